@@ -1,0 +1,98 @@
+"""Who may see what. Exactly one of these decorators is the outermost of every view.
+
+`open_to_all` asks for nothing, `signed_in` for an account, and `may_read`, `may_write`, `may_own` for
+that right in the current workspace, which they put on the request together with the membership.
+An outsider's answer is the same 404 as for an unknown id; a role too low is a 403.
+"""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+SESSION_KEY = "workspace"
+
+
+def wants_json(request):
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def ask_to_sign_in(request):
+    """A page goes to sign-in and comes back; a script learns with a 401 where to sign in."""
+    if wants_json(request):
+        return JsonResponse({"sign_in": reverse("account_login")}, status=401)
+    return redirect_to_login(request.get_full_path())
+
+
+def enter(request, membership):
+    """Makes this membership the one that the request, and the next page, is about."""
+    request.membership, request.workspace = membership, membership.workspace
+    if request.session.get(SESSION_KEY) != str(membership.workspace_id):
+        request.session[SESSION_KEY] = str(membership.workspace_id)
+
+
+def current_membership(request):
+    """The membership of the workspace last used, else of the first one; None without any."""
+    memberships = request.user.memberships.select_related("workspace").order_by("joined_at", "pk")
+    last_used = request.session.get(SESSION_KEY)
+    every = list(memberships)
+    return next((m for m in every if str(m.workspace_id) == last_used), every[0] if every else None)
+
+
+def require(membership, right):
+    if right != "read" and not getattr(membership, f"may_{right}"):
+        raise PermissionDenied
+
+
+def _in_workspace(right):
+    def decorator(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not request.user.is_authenticated:
+                return ask_to_sign_in(request)
+            membership = current_membership(request)
+            if membership is None:
+                return redirect("accounts:workspace-new")
+            enter(request, membership)
+            require(membership, right)
+            return view(request, *args, **kwargs)
+
+        guarded.access = right
+        return guarded
+
+    return decorator
+
+
+may_read = _in_workspace("read")
+may_write = _in_workspace("write")
+may_own = _in_workspace("own")
+
+
+def signed_in(view):
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    guarded.access = "signed in"
+    return guarded
+
+
+def open_to_all(view):
+    view.access = "all"
+    return view
+
+
+def workspace_context(request):
+    """Templates find the workspace and the member's rights where a view has settled access."""
+    membership = getattr(request, "membership", None)
+    return {
+        "membership": membership,
+        "workspace": membership and membership.workspace,
+        "may_write": bool(membership and membership.may_write),
+        "may_own": bool(membership and membership.may_own),
+    }

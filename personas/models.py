@@ -1,0 +1,27 @@
+"""Where Django finds the models; each lives with its concept."""
+
+from personas.library.models import (
+    Evidence,
+    Fact,
+    Insight,
+    LastEdit,
+    Persona,
+    Removal,
+    SearchText,
+    Section,
+    SectionItem,
+    WorkspaceSection,
+)
+
+__all__ = [
+    "Evidence",
+    "Fact",
+    "Insight",
+    "LastEdit",
+    "Persona",
+    "Removal",
+    "SearchText",
+    "Section",
+    "SectionItem",
+    "WorkspaceSection",
+]

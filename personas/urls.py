@@ -1,0 +1,10 @@
+"""Every address of the product, by package."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("personas.pages.urls")),
+    path("accounts/", include("personas.accounts.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("personas/", include("personas.library.urls")),
+]
