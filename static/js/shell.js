@@ -1,0 +1,27 @@
+// The sidebar's menu on narrow screens, and menus that close when one looks elsewhere.
+document.documentElement.classList.add("js");
+
+const button = document.querySelector(".menu-button");
+if (button) {
+  const side = button.closest(".side");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    button.setAttribute("aria-expanded", String(side.classList.toggle("is-open")));
+  });
+}
+
+const closeMenus = (except) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(except)) menu.open = false;
+  }
+};
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("focusin", (event) => closeMenus(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.activeElement?.closest("details.menu[open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
+});
