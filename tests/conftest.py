@@ -1,14 +1,35 @@
 """The cast, and the guards that every test stands under."""
 
 import logging
+import secrets
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from personas.accounts.models import Role, User, Workspace
 from personas.library.models import Persona
+from tests import egress
 
 PASSWORD = "a quiet afternoon 7"
+
+egress.stand_guard()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """Every process has a database of its own, also beside another run on the same server.
+
+    On SQLite it is a file, as in production, so that the browser's requests and the test may be in it
+    at the same time.
+    """
+    if connection.vendor == "sqlite":
+        name = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
+    else:
+        name = f"archetype_tests_{secrets.token_hex(6)}"
+    connection.settings_dict["TEST"]["NAME"] = name
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +59,36 @@ def no_logged_error(caplog):
     yield
     errors = [r for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
     assert not errors, [r.getMessage() for r in errors]
+
+
+@pytest.fixture(autouse=True)
+def no_foreign_host():
+    """Nobody is called, not even in vain."""
+    egress.refused.clear()
+    yield
+    assert not egress.refused, f"called another host: {egress.refused}"
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Argon2 is slow on purpose, and tests sign up hundreds of people."""
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher",
+        *settings.PASSWORD_HASHERS,
+    ]
+
+
+@pytest.fixture(autouse=True)
+def empty_cache(request):
+    """What one test counted, such as sign-in attempts, does not limit the next."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if commits or (marker and marker.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        yield
+        cache.clear()
+    else:
+        yield  # rolled back with the rest
 
 
 def a_user(email, name):
@@ -121,3 +172,27 @@ def as_viewer(sign_in, viewer):
 @pytest.fixture
 def as_outsider(sign_in, outsider):
     return sign_in(outsider)
+
+
+@pytest.fixture
+def assert_queries_do_not_grow():
+    """Fails if the page asks the database more often once it shows more rows.
+
+    `assert_queries_do_not_grow(as_owner, url, add_rows)`: `add_rows` takes nothing and adds several.
+    """
+
+    def queries_of(client, url):
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(url)
+        assert response.status_code == 200, f"{url} answers {response.status_code}"
+        return [query["sql"] for query in queries]
+
+    def check(client, url, add_rows):
+        queries_of(client, url)  # the first visit also fills caches
+        before = queries_of(client, url)
+        add_rows()
+        after = queries_of(client, url)
+        more = [sql for sql in after if sql not in before]
+        assert len(after) <= len(before), f"{len(before)} queries became {len(after)}; new ones: {more}"
+
+    return check
