@@ -33,11 +33,13 @@ def django_db_modify_db_settings(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def plain_static_files(settings):
+def plain_static_files(settings, tmp_path_factory):
     """Tests do not collect static files first."""
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+    settings.STATIC_ROOT = tmp_path_factory.getbasetemp() / "collected"
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import ipaddress
 import socket
 import sys
 
-LOCAL_NAMES = {None, "", "localhost", b"localhost", "0.0.0.0", "::"}
+LOCAL_NAMES = {None, "", "localhost", b"localhost"}
 LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 refused = []
 
