@@ -12,13 +12,13 @@ from personas.accounts.access import ask_to_sign_in, enter, require
 from .models import Persona
 
 
-def _of_persona(right):
+def _of_persona(right, personas=Persona.objects.kept):
     def decorator(view):
         @wraps(view)
         def guarded(request, persona_id, *args, **kwargs):
             if not request.user.is_authenticated:
                 return ask_to_sign_in(request)
-            mine = Persona.objects.kept().filter(workspace__memberships__user=request.user)
+            mine = personas().filter(workspace__memberships__user=request.user)
             persona = get_object_or_404(mine.select_related("changed_by"), pk=persona_id)
             membership = request.user.memberships.select_related("workspace").get(
                 workspace=persona.workspace_id
@@ -36,3 +36,4 @@ def _of_persona(right):
 
 reads_persona = _of_persona("read")
 writes_persona = _of_persona("write")
+undeletes_persona = _of_persona("write", Persona.objects.all)

@@ -5,6 +5,9 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Lower
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 
 from personas.accounts.models import Workspace
@@ -65,7 +68,7 @@ class Persona(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["workspace", "archived_at", "-changed_at"], name="gallery_changed"),
-            models.Index(fields=["workspace", "archived_at", "name"], name="gallery_name"),
+            models.Index("workspace", "archived_at", Lower("name"), name="gallery_name"),
             models.Index(fields=["workspace", "archived_at", "review_due"], name="gallery_due"),
         ]
 
@@ -81,6 +84,34 @@ class Persona(models.Model):
     @property
     def is_overdue(self):
         return bool(self.review_due) and self.review_due < timezone.localdate()
+
+    def get_absolute_url(self):
+        return reverse("library:persona", args=[self.pk])
+
+    @property
+    def portrait_url(self):
+        """Where the portrait is served: a photograph behind access, an illustration to all; else ""."""
+        if self.photo:
+            return reverse("library:photo", args=[self.pk, self.photo])
+        return static(f"portraits/{self.illustration}.svg") if self.illustration else ""
+
+    def archive(self):
+        self.archived_at = timezone.now()
+        self.save(update_fields=["archived_at"])
+
+    def bring_back(self):
+        """To the gallery, from the archive or from what was deleted a moment ago."""
+        self.archived_at = self.deleted_at = None
+        self.save(update_fields=["archived_at", "deleted_at"])
+
+    def delete_for_good(self):
+        """Out of sight at once; gone when the time for undoing is over (PersonaQuerySet.purge)."""
+        self.deleted_at = timezone.now()
+        self.save(update_fields=["deleted_at"])
+
+    def undelete(self):
+        self.deleted_at = None
+        self.save(update_fields=["deleted_at"])
 
 
 class Insight(Row):

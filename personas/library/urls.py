@@ -1,9 +1,15 @@
 from django.urls import path
 
-from . import gallery
+from . import gallery, keeping
 
 app_name = "library"
 urlpatterns = [
     # /personas/
     path("", gallery.gallery, name="gallery"),
+    path("archive/", gallery.archive, name="archive"),
+    # /personas/<id>/
+    path("<uuid:persona_id>/archive/", keeping.archive, name="persona-archive"),
+    path("<uuid:persona_id>/bring-back/", keeping.bring_back, name="bring-back"),
+    path("<uuid:persona_id>/delete/", keeping.delete, name="delete"),
+    path("<uuid:persona_id>/undelete/", keeping.undelete, name="undelete"),
 ]
