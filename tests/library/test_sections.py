@@ -1,0 +1,105 @@
+"""The team's own sections, and which of them a new persona starts with."""
+
+import pytest
+
+from personas.library.models import Persona, WorkspaceSection
+from personas.library.team_sections import start
+
+SECTIONS = "/personas/sections/"
+
+
+@pytest.fixture
+def scales(workspace):
+    return WorkspaceSection.objects.create(
+        workspace=workspace,
+        title="Confidence",
+        kind="scales",
+        lines="Buys online | never | always",
+        position=1,
+    )
+
+
+def posted(*rows, initial=0):
+    """The formset as a browser sends it: `initial` of the rows are there already."""
+    data = {"form-TOTAL_FORMS": len(rows), "form-INITIAL_FORMS": initial}
+    for n, row in enumerate(rows):
+        data |= {f"form-{n}-{name}": value for name, value in row.items()}
+    return data
+
+
+BLANK = {"title": "", "kind": "text", "lines": "", "starts": "on", "position": "2"}
+DAY = {"title": "A day", "kind": "list", "lines": "Wakes\nWorks", "starts": "on", "position": "1"}
+
+
+def test_an_editor_adds_a_section(as_editor, workspace):
+    response = as_editor.post(SECTIONS, posted(DAY))
+    assert response.status_code == 302
+    assert workspace.sections.get().title == "A day"
+
+
+def test_a_blank_row_adds_nothing(as_editor, workspace, scales):
+    kept = {"id": scales.pk, "title": "Confidence", "kind": "scales", "lines": "", "position": "1"}
+    assert as_editor.post(SECTIONS, posted(kept, BLANK, initial=1)).status_code == 302
+    scales.refresh_from_db()
+    assert (workspace.sections.count(), scales.lines, scales.starts) == (1, "", False)
+
+
+def test_sections_can_change_places(as_editor, workspace, scales):
+    second = WorkspaceSection.objects.create(workspace=workspace, title="Second", position=2)
+    rows = [
+        {"id": scales.pk, "title": "Confidence", "kind": "scales", "lines": "", "position": "3"},
+        {"id": second.pk, "title": "Second", "kind": "text", "lines": "", "position": "2"},
+        BLANK | {"position": "3"},
+    ]
+    as_editor.post(SECTIONS, posted(*rows, initial=2))
+    assert [s.title for s in workspace.sections.all()] == ["Second", "Confidence"]
+
+
+def test_a_section_can_be_deleted(as_editor, workspace, scales):
+    row = {"id": scales.pk, "title": "Confidence", "kind": "scales", "position": "1", "DELETE": "on"}
+    as_editor.post(SECTIONS, posted(row, initial=1))
+    assert not workspace.sections.exists()
+
+
+def test_a_section_without_a_title_is_refused_and_kept(as_editor, workspace):
+    response = as_editor.post(SECTIONS, posted(DAY | {"title": ""}))
+    assert response.status_code == 422
+    assert "Wakes\nWorks" in response.content.decode()
+    assert not workspace.sections.exists()
+
+
+def test_a_line_too_long_for_an_item_is_refused_and_kept(as_editor, workspace):
+    response = as_editor.post(SECTIONS, posted(DAY | {"lines": "x" * 301}))
+    assert response.status_code == 422
+    assert "301 characters" in response.content.decode()
+    assert "x" * 301 in response.content.decode()
+
+
+def test_a_section_of_another_workspace_cannot_be_reached(as_outsider, scales):
+    row = {"id": scales.pk, "title": "Mine now", "kind": "text", "position": "1"}
+    assert as_outsider.post(SECTIONS, posted(row, initial=1)).status_code == 422
+    scales.refresh_from_db()
+    assert scales.title == "Confidence"
+
+
+def test_a_viewer_may_not(as_viewer):
+    assert as_viewer.get(SECTIONS).status_code == 403
+    assert as_viewer.post(SECTIONS, posted(DAY)).status_code == 403
+
+
+def test_a_new_persona_starts_with_the_sections_ticked_and_their_items(workspace, scales):
+    WorkspaceSection.objects.create(workspace=workspace, title="Not this", starts=False)
+    persona = Persona.objects.create(workspace=workspace, name="New")
+    start(persona)
+    section = persona.sections.get()
+    item = section.items.get()
+    assert (section.title, section.kind) == ("Confidence", "scales")
+    assert (item.text, item.low, item.high, item.value) == ("Buys online", "never", "always", 3)
+
+
+@pytest.mark.parametrize("lines", ["only a text", "a|b", "a|b|c|d", " | | ", "||||"])
+def test_any_line_makes_a_scale(workspace, lines):
+    WorkspaceSection.objects.create(workspace=workspace, title="S", kind="scales", lines=lines)
+    persona = Persona.objects.create(workspace=workspace, name="New")
+    start(persona)
+    assert persona.sections.get().items.count() == 1
