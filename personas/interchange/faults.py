@@ -1,7 +1,7 @@
 """What is wrong with a file, in words for the person who chose it."""
 
 
-class PersonaFileError(ValueError):
+class PersonaFileError(Exception):
     """What is wrong with a file, as one sentence that begins with the path of the fault."""
 
 
