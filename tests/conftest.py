@@ -4,9 +4,10 @@ import logging
 import secrets
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from personas.accounts.models import Role, User, Workspace
@@ -32,14 +33,20 @@ def django_db_modify_db_settings(tmp_path_factory):
     connection.settings_dict["TEST"]["NAME"] = name
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings, tmp_path_factory):
-    """Tests do not collect static files first."""
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
-    settings.STATIC_ROOT = tmp_path_factory.getbasetemp() / "collected"
-    settings.STATIC_ROOT.mkdir(exist_ok=True)
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_tests(tmp_path_factory):
+    """What differs from production: static files are not collected first, and passwords are quick.
+
+    Argon2 is slow on purpose, and tests sign up hundreds of people.
+    """
+    static_files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    with override_settings(
+        STORAGES=settings.STORAGES | {"staticfiles": static_files},
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        PASSWORD_HASHERS=hashers,
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -69,15 +76,6 @@ def no_foreign_host():
     egress.refused.clear()
     yield
     assert not egress.refused, f"called another host: {egress.refused}"
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Argon2 is slow on purpose, and tests sign up hundreds of people."""
-    settings.PASSWORD_HASHERS = [
-        "django.contrib.auth.hashers.MD5PasswordHasher",
-        *settings.PASSWORD_HASHERS,
-    ]
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 TLS = {
     "SITE_URL": "https://personas.example.com",
-    "SECRET_KEY": "a long key that nobody guesses 7f3b9c1d20e84a65b1",
+    "SECRET_KEY": "a long key that nobody guesses, not even with 7f3b9c1d20e84a65b1",
     "SMTP_HOST": "mail.example.com",
 }
 
