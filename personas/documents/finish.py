@@ -1,0 +1,50 @@
+"""The last touches to a tagged PDF, where WeasyPrint stops short of PDF/UA."""
+
+import pydyf
+
+PRINT = 4
+
+
+def finish(document, pdf):
+    """A `finisher` of WeasyPrint: links print as they show, and what stands in the page margins is no
+    content."""
+    elements = {e.number: e for e in pdf.objects if is_a(e, "StructElem")}
+    for annotation in (thing for thing in pdf.objects if is_a(thing, "Annot")):
+        annotation["F"] = PRINT
+    set_margins_apart(elements, pdf)
+
+
+def is_a(thing, kind):
+    return isinstance(thing, dict) and thing.get("Type") == f"/{kind}"
+
+
+def number(reference):
+    return int(reference.split()[0])
+
+
+def set_margins_apart(elements, pdf):
+    """Marks the text of page margins as artifacts: readers' software would else read the foot of
+    every page aloud in the middle of a sentence."""
+    document = next(e for e in elements.values() if e["S"] == "/Document")
+    told = set(everything_under(document, elements))
+    for element in elements.values():
+        for kid in element["K"] if element.number not in told else ():
+            if isinstance(kid, int):
+                contents = pdf.objects[number(pdf.objects[number(element["Pg"])]["Contents"])]
+                make_artifact(contents.stream, kid)
+
+
+def everything_under(element, elements):
+    yield element.number
+    for kid in element["K"]:
+        if not isinstance(kid, int) and number(kid) in elements:
+            yield from everything_under(elements[number(kid)], elements)
+
+
+def make_artifact(stream, content_id):
+    """Turns one marked sequence of a page, three operands in a row, into a page foot's."""
+    for i, operand in enumerate(stream):
+        if isinstance(operand, dict) and operand.get("MCID") == content_id:
+            foot = pydyf.Dictionary({"Type": "/Pagination", "Subtype": "/Footer"})
+            stream[i - 1 : i + 1] = "/Artifact", foot
+            return

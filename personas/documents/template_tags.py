@@ -1,0 +1,17 @@
+"""What document templates need beyond Django's own."""
+
+from django import template
+from django.utils.html import format_html_join
+
+from .writing import is_right_to_left, language
+
+register = template.Library()
+
+
+@register.filter
+def written(text):
+    """The attributes of an element that holds this text: its direction and language, if they
+    are not those of the page."""
+    direction = "rtl" if is_right_to_left(text) else ""
+    attributes = (("dir", direction), ("lang", language(text)))
+    return format_html_join("", ' {}="{}"', (pair for pair in attributes if pair[1]))
