@@ -1,0 +1,96 @@
+"""Backup and restore, as the README tells it."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tarfile
+
+import pytest
+
+from personas.management.commands.backup import checksum
+
+
+def manage(data_dir, *arguments):
+    """Runs manage.py on an installation of its own, as whoever keeps it would."""
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {"DATA_DIR": str(data_dir)}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments], env=environment, capture_output=True, text=True, timeout=60
+    )
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory):
+    """An installation with one user and one portrait."""
+    folder = tmp_path_factory.mktemp("installation")
+    made = manage(folder, "migrate", "-v0")
+    assert made.returncode == 0, made.stderr
+    person = "from personas.accounts.models import User; User.objects.create_user('ada@example.com', 'x')"
+    assert manage(folder, "shell", "-c", person).returncode == 0
+    (folder / "files" / "portraits").mkdir(parents=True)
+    (folder / "files" / "portraits" / "face.webp").write_bytes(b"a face")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def archive(installation, tmp_path_factory):
+    file = tmp_path_factory.mktemp("backups") / "archetype.tar"
+    done = manage(installation, "backup", str(file))
+    assert done.returncode == 0, done.stderr
+    assert "the database and 1 file." in done.stdout
+    return file
+
+
+def test_a_backup_comes_back_whole_in_an_empty_place(archive, tmp_path):
+    done = manage(tmp_path / "new", "restore", str(archive))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "new/files/portraits/face.webp").read_bytes() == b"a face"
+    with sqlite3.connect(tmp_path / "new/archetype.sqlite3") as database:
+        assert database.execute("SELECT email FROM accounts_user").fetchall() == [("ada@example.com",)]
+
+
+def test_it_does_not_overwrite_another_backup(installation, archive):
+    before = checksum(archive)
+    refused = manage(installation, "backup", str(archive))
+    assert refused.returncode == 1
+    assert "does not overwrite" in refused.stderr
+    assert checksum(archive) == before
+
+
+def test_it_is_not_restored_over_a_library_in_use(installation, archive):
+    before = checksum(installation / "archetype.sqlite3")
+    refused = manage(installation, "restore", str(archive))
+    assert refused.returncode == 1
+    assert "exists" in refused.stderr
+    assert checksum(installation / "archetype.sqlite3") == before
+
+
+def altered(archive, tmp_path):
+    """The same backup with another portrait in it."""
+    with tarfile.open(archive) as tar:
+        tar.extractall(tmp_path / "open", filter="data")
+    (tmp_path / "open/files/portraits/face.webp").write_bytes(b"another")
+    with tarfile.open(tmp_path / "altered.tar", "w") as tar:
+        tar.add(tmp_path / "open", ".")
+    return tmp_path / "altered.tar"
+
+
+def cut_off(archive, tmp_path):
+    file = tmp_path / "short.tar"
+    file.write_bytes(archive.read_bytes()[:20_000])
+    return file
+
+
+def something_else(archive, tmp_path):
+    file = tmp_path / "notes.txt"
+    file.write_text("not a backup")
+    return file
+
+
+@pytest.mark.parametrize("damage", [altered, cut_off, something_else])
+def test_a_damaged_backup_restores_nothing(archive, tmp_path, damage):
+    refused = manage(tmp_path / "new", "restore", str(damage(archive, tmp_path)))
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert not (tmp_path / "new/archetype.sqlite3").exists()
+    assert not (tmp_path / "new/files").exists()
