@@ -6,7 +6,9 @@ over it, so that a word is found inside others and in scripts that put no space 
 
 import unicodedata
 
+from django.apps import apps
 from django.db import connection
+from django.db.models import F, Value
 from django.db.models.expressions import RawSQL
 
 
@@ -14,6 +16,40 @@ def fold(text):
     """Text as it is compared: without case and accents, so that "lucia" finds "Lucía"."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+# Of each kind of row: the way to its persona, and the fields that hold text.
+TEXTS = {
+    "Insight": ("persona", ["text"]),
+    "Evidence": ("insight__persona", ["summary", "quote", "link"]),
+    "Fact": ("persona", ["label", "value"]),
+    "Section": ("persona", ["title", "text"]),
+    "SectionItem": ("section__persona", ["text", "low", "high"]),
+}
+
+
+def index(persona):
+    """Makes all the text of a persona findable, as it stands now: its own on the object given, that of
+    its rows in the database. Whoever changes text calls this in the same transaction."""
+    own = [persona.name, persona.role, persona.quote, persona.story]
+    text = fold("\n".join(filter(None, [*own, *_texts_of_rows(persona)])))
+    kept = apps.get_model("personas", "SearchText").objects
+    if not kept.filter(persona=persona).update(text=text):
+        kept.create(persona=persona, text=text)
+
+
+def _texts_of_rows(persona):
+    """In one query, however many rows there are."""
+    first, *others = [_texts(persona, *of_rows) for of_rows in TEXTS.items()]
+    for texts in first.union(*others, all=True).order_by():
+        yield from texts
+
+
+def _texts(persona, model, of_rows):
+    to_persona, fields = of_rows
+    rows = apps.get_model("personas", model).objects.filter(**{to_persona: persona}).order_by()
+    columns = [F(name) for name in fields] + [Value("")] * (3 - len(fields))
+    return rows.values_list(*columns)
 
 
 def matching(personas, words):
