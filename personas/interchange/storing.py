@@ -1,0 +1,73 @@
+"""Storing a persona file: as a new persona, or in place of what a persona holds."""
+
+from functools import partial
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from personas.library.models import Persona
+from personas.library.rows import LINES
+from personas.library.search import index
+from personas.library.signals import persona_saved
+
+from .ids import lines_taken, persona_taken, with_new_ids
+from .rows import filled, rows_of
+
+
+def store(data, workspace, by, new_ids=False) -> Persona:
+    """A new persona in the workspace, from a file that `read` has checked.
+
+    It keeps the ids of the file where all of them are free in the whole database; otherwise, or with
+    `new_ids`, everything gets new ones, so that no other persona's rows are ever touched. `by` is the
+    user who does it, or None. Raises PersonaFileError where the editor would refuse, and stores nothing.
+    """
+    if new_ids or persona_taken(data) or lines_taken(data):
+        data = with_new_ids(data)
+    persona = Persona(id=UUID(data["id"]), workspace=workspace)
+    try:
+        return written(persona, data, by, force_insert=True)
+    except IntegrityError:
+        # Somebody stored the same file in the moment since we looked.
+        return store(data, workspace, by, new_ids=True)
+
+
+def replace(persona, data, by) -> Persona:
+    """The persona with all that it holds replaced by the file; it keeps its own id and address, and
+    comes back from the archive."""
+    free = not lines_taken(data, by_others_than=persona)
+    data = data | {"id": str(persona.pk)} if free else with_new_ids(data, persona.pk)
+    persona.archived_at = None
+    return written(persona, data, by)
+
+
+def written(persona, data, by, **save):
+    """Checks everything first; then one transaction, however large the file."""
+    filled(persona, data, "")
+    give_portrait(persona, data["portrait"])
+    persona.changed_by, persona.changed_at = by, timezone.now()
+    rows = list(rows_of(persona, data))
+    with transaction.atomic():
+        if not save:
+            clear(persona)
+        persona.save(**save)
+        for line in LINES:
+            line.model.objects.bulk_create([row for row in rows if type(row) is line.model])
+        index(persona)
+        transaction.on_commit(partial(persona_saved.send, sender=Persona, persona=persona, by=by))
+    return persona
+
+
+def clear(persona):
+    """Takes out every line, with what the editor remembers of them."""
+    Persona.objects.select_for_update().get(pk=persona.pk)
+    for rows in (persona.facts, persona.sections, persona.insights, persona.removals, persona.last_edits):
+        rows.all().delete()
+
+
+def give_portrait(persona, portrait):
+    portrait = portrait or {}
+    persona.illustration = portrait.get("name", "")
+    persona.photo = ""
+    persona.portrait_alt = portrait.get("alt", "")
+    persona.tint = portrait.get("tint", "ochre")
