@@ -12,12 +12,14 @@ from personas.library.models import (
     SectionItem,
     WorkspaceSection,
 )
+from personas.library.originals import Original
 
 __all__ = [
     "Evidence",
     "Fact",
     "Insight",
     "LastEdit",
+    "Original",
     "Persona",
     "Removal",
     "SearchText",

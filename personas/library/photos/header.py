@@ -1,0 +1,16 @@
+"""The header of a photograph: what is known of it before a pixel of it is unpacked."""
+
+from typing import NamedTuple
+
+
+class Header(NamedTuple):
+    """`width` and `height` in pixels; `memory` is what its decoder holds for it, in bytes."""
+
+    format: str
+    width: int
+    height: int
+    memory: int
+
+    @property
+    def pixels(self):
+        return self.width * self.height
