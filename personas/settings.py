@@ -116,6 +116,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "archetype_cache",
+        # A full cache drops counted attempts, so it must not fill up with them.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -129,7 +131,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -138,19 +143,40 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "library:gallery"
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "personas.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = True
+# Our own sign-up confirms an address before there is an account; see personas/accounts/signing_up.py.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_SESSION_REMEMBER = True
+PASSWORD_RESET_TIMEOUT = 3600
+# How often, in which time, counted for whom: an address on the net (ip), a person (user), or a key,
+# which is an e-mail address, and for a code the one code.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,  # counted as sign_in, so that a refusal keeps what was typed
+    "sign_in": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key,20/d/key",
+    "sign_up": "20/m/ip,200/d/ip",
+    "reset": "20/m/ip,200/d/ip",
+    "reset_password": None,  # counted as reset and mail
+    "mail": "5/h/key",
+    "code": "5/d/key",
+    "change_password": "5/m/user",
+    "change_email": "5/m/user",
+    "add_member": "20/h/user",
+}
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 # --- Mail: to the console until a server is named -------------------------------------------------
 
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "Archetype <archetype@localhost>")
+MAIL_IS_PRINTED = not env.str("SMTP_HOST", "")
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",

@@ -5,6 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("personas.pages.urls")),
     path("accounts/", include("personas.accounts.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("personas.accounts.allauth_urls")),
     path("personas/", include("personas.library.urls")),
 ]

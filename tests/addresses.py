@@ -111,3 +111,29 @@ def a_persons_number(persona):
 @made_from("key", anybodys=True)
 def a_password_reset_key(persona):
     return "0-0"
+
+
+@made_from("workspace_id")
+def the_workspace(persona):
+    return persona.workspace_id
+
+
+@made_from("membership_id")
+def an_owners_place(persona):
+    return persona.workspace.memberships.get(role="owner").pk
+
+
+@made_from("library:photo.name")
+def a_photograph(persona):
+    place_photograph(persona)
+    return persona.photo
+
+
+@made_from("library:portrait-original.name")
+def a_photograph_before_the_cut(persona):
+    place_photograph(persona)
+    return Original.objects.of(persona).file
+
+
+def place_photograph(persona):
+    place(persona, Image.new("RGB", (96, 64)), Crop(), persona.changed_by)

@@ -4,6 +4,7 @@ The matrix is made from the URLconf: a new address is in it from the moment it e
 until its view declares who may come and `tests/addresses.py` can fill its arguments.
 """
 
+import copy
 import re
 
 import pytest
@@ -38,12 +39,14 @@ class Answer:
     """What one request was answered with, and which tables it changed; all of it is taken back."""
 
     def __init__(self, client, method, url, **headers):
+        cookies = copy.deepcopy(client.cookies)
         with transaction.atomic():
             before = content()
             self.response = client.generic(method, url, **headers)
             self.status = self.response.status_code
             after = content()
             transaction.set_rollback(True)
+        client.cookies = cookies
         self.changed = sorted(label for label in after if after[label] != before[label])
         self.text = f"{method} {url} answers {self.status}"
         assert self.status < 500, self.text

@@ -2,15 +2,16 @@
 
 `open_to_all` asks for nothing, `signed_in` for an account, and `may_read`, `may_write`, `may_own` for
 that right in the current workspace, which they put on the request together with the membership.
+`owns_workspace` asks for the workspace that the address names, whichever is current.
 An outsider's answer is the same 404 as for an unknown id; a role too low is a 403.
 """
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 SESSION_KEY = "workspace"
@@ -71,11 +72,44 @@ may_write = _in_workspace("write")
 may_own = _in_workspace("own")
 
 
+def member_of_workspace(view):
+    """For `<uuid:workspace_id>/…`: whoever is in it, whatever their role. It does not become current."""
+
+    @wraps(view)
+    def guarded(request, workspace_id, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        mine = request.user.memberships.select_related("workspace")
+        request.membership = get_object_or_404(mine, workspace=workspace_id)
+        return view(request, *args, **kwargs)
+
+    guarded.access = "signed in"
+    return guarded
+
+
+def owns_workspace(view):
+    """For `<uuid:workspace_id>/…`, so that two tabs may be in two workspaces."""
+
+    @member_of_workspace
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        enter(request, request.membership)
+        require(request.membership, "own")
+        return view(request, *args, **kwargs)
+
+    guarded.access = "own"
+    return guarded
+
+
 def signed_in(view):
+    """The current workspace is on the request, for the sidebar, where there is one."""
+
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.is_authenticated:
             return ask_to_sign_in(request)
+        if membership := current_membership(request):
+            enter(request, membership)
         return view(request, *args, **kwargs)
 
     guarded.access = "signed in"
@@ -87,11 +121,19 @@ def open_to_all(view):
     return view
 
 
+def other_memberships(request):
+    """The user's places in workspaces other than the current one, by name; asked only where shown."""
+    mine = request.user.memberships.select_related("workspace").order_by("workspace__name", "pk")
+    here = getattr(request, "membership", None)
+    return mine.exclude(pk=here.pk) if here else mine
+
+
 def workspace_context(request):
     """Templates find the workspace and the member's rights where a view has settled access."""
     membership = getattr(request, "membership", None)
     return {
         "membership": membership,
+        "other_memberships": partial(other_memberships, request),
         "workspace": membership and membership.workspace,
         "may_write": bool(membership and membership.may_write),
         "may_own": bool(membership and membership.may_own),

@@ -1,10 +1,12 @@
 """People, and the workspaces they share."""
 
 import uuid
+from contextlib import contextmanager
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 
 class UserManager(BaseUserManager):
@@ -28,6 +30,7 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    sign_outs = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -36,6 +39,21 @@ class User(AbstractBaseUser):
 
     def __str__(self):
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret=None):
+        """What every session of this person carries: it ends with a new password or a new count."""
+        return salted_hmac(
+            "personas.accounts.session",
+            f"{self.password} {self.sign_outs}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
+
+    def sign_out_everywhere(self):
+        """Ends every session on every device, with its next request."""
+        self.sign_outs = models.F("sign_outs") + 1
+        self.save(update_fields=["sign_outs"])
+        self.refresh_from_db(fields=["sign_outs"])
 
     @property
     def first_workspace(self):
@@ -49,6 +67,14 @@ class Role(models.TextChoices):
     OWNER = "owner", "Owner"
     EDITOR = "editor", "Editor"
     VIEWER = "viewer", "Viewer"
+
+    @property
+    def says(self):
+        return {
+            Role.OWNER: "writes, and decides who is in",
+            Role.EDITOR: "writes personas",
+            Role.VIEWER: "reads them",
+        }[self]
 
     @property
     def may_write(self):
@@ -86,6 +112,12 @@ class Workspace(models.Model):
         return self.name
 
 
+class LastOwner(Exception):
+    """A workspace always has an owner, else nobody could ever let anybody in again."""
+
+    advice = "A workspace needs an owner. Make somebody else one first."
+
+
 class Membership(models.Model):
     """One person's place in one workspace."""
 
@@ -107,3 +139,23 @@ class Membership(models.Model):
     @property
     def may_own(self):
         return Role(self.role).may_own
+
+    def change_role(self, role):
+        """Holds from the member's next request on. Raises LastOwner instead of leaving none."""
+        with self._keeping_an_owner():
+            self.role = role
+            self.save(update_fields=["role"])
+
+    def end(self):
+        """The member leaves, or is asked to. Raises LastOwner instead of leaving none."""
+        with self._keeping_an_owner():
+            self.delete()
+
+    @contextmanager
+    def _keeping_an_owner(self):
+        with transaction.atomic():
+            # Two owners who leave at the same moment wait for each other here.
+            workspace = Workspace.objects.select_for_update().get(pk=self.workspace_id)
+            yield
+            if not workspace.memberships.filter(role=Role.OWNER).exists():
+                raise LastOwner

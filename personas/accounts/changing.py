@@ -1,0 +1,88 @@
+"""Changing one's own password or address; both ask for the current password first."""
+
+from allauth.account import views as allauth_views
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+
+from personas.forms.answers import answer
+from personas.forms.layouts import laid_out, link
+
+from .access import signed_in
+from .codes import Waiting
+from .confirming import ask_for_code
+from .forms import ChangePasswordForm, EmailField, PasswordField
+from .limits import count
+from .signing_in import OurAnswers
+
+
+class ChangePassword(OurAnswers, allauth_views.PasswordChangeView):
+    form_class = ChangePasswordForm
+    success_url = reverse_lazy("accounts:profile")
+
+
+password = signed_in(ChangePassword.as_view())
+
+
+class NewEmailForm(forms.Form):
+    email = EmailField(label="New e-mail address", help_text="We send a code to it.")
+    password = PasswordField(label="Current password")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    @property
+    def helper(self):
+        leave = link("Keep the old one", reverse_lazy("accounts:profile"))
+        return laid_out("email", "password", send="Send the code", beside=[leave])
+
+    def clean(self):
+        typed = super().clean()
+        count("change_email", user=self.user)
+        if not self.errors and not self.user.check_password(typed["password"]):
+            self.add_error("password", "This is not your current password.")
+        if not self.errors:
+            count("mail", key=typed["email"])
+        return typed
+
+
+@signed_in
+@sensitive_post_parameters("password")
+def email(request):
+    form = NewEmailForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        Waiting(request, "new_email").begin(form.cleaned_data["email"])
+        return redirect("account_confirm_email")
+    return answer(request, "account/email_change.html", form)
+
+
+@signed_in
+def confirm_email(request):
+    return ask_for_code(
+        request,
+        "new_email",
+        "account/confirm_new_email.html",
+        start="account_change_email",
+        then=take_address,
+    )
+
+
+def take_address(request, what):
+    user, old, new = request.user, request.user.email, what["email"]
+    try:
+        with transaction.atomic():
+            user.email = new
+            user.save(update_fields=["email"])
+            user.emailaddress_set.all().delete()
+            user.emailaddress_set.create(email=new, verified=True, primary=True)
+    except IntegrityError:  # somebody opened an account with it meanwhile
+        messages.error(request, "There is an account with this address already.")
+        return redirect("account_change_email")
+    get_adapter().send_notification_mail("account/email/email_changed", user, {"new": new}, email=old)
+    messages.success(request, f"You sign in with {new} from now on.")
+    return redirect("accounts:profile")

@@ -1,0 +1,54 @@
+"""The person themselves: their name, and the sessions they have open."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from personas.forms.answers import answer
+from personas.forms.layouts import laid_out
+
+from .access import open_to_all, signed_in
+from .models import User
+
+
+class NameForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["name"]
+
+    @property
+    def helper(self):
+        return laid_out("name", send="Save")
+
+
+@signed_in
+def profile(request):
+    form = NameForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        request.user.save(update_fields=["name"])
+        messages.success(request, "Saved.")
+        return redirect("accounts:profile")
+    return answer(request, "accounts/profile.html", form)
+
+
+@signed_in
+@require_POST
+def sign_out_everywhere(request):
+    request.user.sign_out_everywhere()
+    logout(request)
+    messages.success(request, "You are signed out on every device.")
+    return redirect("account_login")
+
+
+@open_to_all
+@never_cache
+def session(request):
+    """For scripts: whether somebody is signed in, who, and a fresh token to send with what they save."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"signed_in": False, "user": None, "csrf": ""})
+    return JsonResponse({"signed_in": True, "user": str(request.user.pk), "csrf": get_token(request)})
