@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from .access import undeletes_persona, writes_persona
 from .models import Persona
+from .portraits import forget_unused_photos
 
 
 def _back_to(name, **query):
@@ -38,6 +39,7 @@ def delete(request, persona):
         return redirect(persona)
     persona.delete_for_good()
     Persona.objects.purge()
+    forget_unused_photos()
     return _back_to("library:archive", deleted=persona.pk)
 
 
