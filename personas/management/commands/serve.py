@@ -29,6 +29,12 @@ def stop_asked(number, frame):
     raise Stop
 
 
+def port_number(text):
+    if not text.isdecimal() or not 0 < int(text) < 2**16:
+        raise CommandError(f"A port is a number from 1 to 65535, not {text}.")
+    return int(text)
+
+
 def refuse_taken_port(port):
     try:
         with socket.socket() as probe:
@@ -104,12 +110,12 @@ class Command(BaseCommand):
     help = "Prepares everything, then runs the web server and the worker until it is stopped."
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8000"))
+        parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
 
     def handle(self, port, **options):
+        port, parts = port_number(port), []
         for number in STOPPING:
             signal.signal(number, stop_asked)
-        parts = []
         try:
             refuse_taken_port(port)
             how_to_sign_in = self.prepare()
