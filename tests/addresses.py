@@ -17,6 +17,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.urls import URLResolver, get_resolver, reverse
+from PIL import Image
+
+from personas.library.originals import Original
+from personas.library.photos import Crop
+from personas.library.portraits import place
 
 ACCESSES = {"all", "signed in", "read", "write", "own"}
 makers = {}

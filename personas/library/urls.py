@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import gallery, keeping, sections
+from . import gallery, keeping, portrait_page, sections
 
 app_name = "library"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("archive/", gallery.archive, name="archive"),
     path("sections/", sections.sections, name="sections"),
     # /personas/<id>/
+    path("<uuid:persona_id>/portrait/", portrait_page.portrait, name="portrait"),
+    path("<uuid:persona_id>/portrait/<str:name>", portrait_page.original, name="portrait-original"),
+    path("<uuid:persona_id>/photo/<str:name>", portrait_page.photo, name="photo"),
     path("<uuid:persona_id>/archive/", keeping.archive, name="persona-archive"),
     path("<uuid:persona_id>/bring-back/", keeping.bring_back, name="bring-back"),
     path("<uuid:persona_id>/delete/", keeping.delete, name="delete"),
