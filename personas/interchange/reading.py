@@ -2,8 +2,10 @@
 
 import json
 
+from personas.library.illustrations import illustrations
+
 from .checking import checked
-from .faults import PersonaFileError, shown
+from .faults import PersonaFileError, fault, shown
 from .schema import FORMAT, MOST_ROWS, PERSONA
 
 MOST_BYTES = 12 * 1024 * 1024
@@ -22,6 +24,7 @@ def read(source):
     if data.get("journeys"):
         raise PersonaFileError("journeys: this version of Archetype does not read journeys yet")
     persona = checked(data, PERSONA, "")
+    check_drawing(persona["portrait"])
     check_ids(persona)
     persona["insights"].sort(key=lambda insight: INSIGHT_KINDS.index(insight["kind"]))
     return persona
@@ -68,6 +71,11 @@ def check_format(data):
     if isinstance(name, str) and name.startswith("archetype.persona/"):
         raise PersonaFileError(f"format: this version of Archetype reads {FORMAT}, not {shown(name)}")
     raise PersonaFileError(f"format: a persona file says {FORMAT} here, this one {shown(name)}")
+
+
+def check_drawing(portrait):
+    if portrait and portrait["kind"] == "illustration" and portrait["name"] not in illustrations():
+        raise fault("portrait.name", f"there is no drawing called {shown(portrait['name'])}")
 
 
 def lines_of(persona):

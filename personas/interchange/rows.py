@@ -1,5 +1,7 @@
 """The rows that a persona file describes, checked by the forms of the editor and not stored yet."""
 
+from collections import defaultdict
+from itertools import count
 from uuid import UUID
 
 from personas.library.models import Evidence, Fact, Insight, Section, SectionItem
@@ -17,8 +19,9 @@ def rows_of(persona, data):
         yield section
         for j, item in enumerate(line.get("items", [])):
             yield row(SectionItem, item, j, f"sections[{i}].items[{j}]", section=section)
+    places = defaultdict(count)
     for i, line in enumerate(data["insights"]):
-        insight = row(Insight, line, i, f"insights[{i}]", persona=persona)
+        insight = row(Insight, line, next(places[line["kind"]]), f"insights[{i}]", persona=persona)
         yield insight
         for j, evidence in enumerate(line["evidence"]):
             yield row(Evidence, evidence, j, f"insights[{i}].evidence[{j}]", insight=insight)

@@ -1,5 +1,6 @@
 """Storing a persona file: as a new persona, or in place of what a persona holds."""
 
+import base64
 from functools import partial
 from uuid import UUID
 
@@ -7,10 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from personas.library.models import Persona
+from personas.library.photos import PhotoRefused, store_photo
 from personas.library.rows import LINES
 from personas.library.search import index
 from personas.library.signals import persona_saved
 
+from .faults import fault
 from .ids import lines_taken, persona_taken, with_new_ids
 from .rows import filled, rows_of
 
@@ -28,6 +31,8 @@ def store(data, workspace, by, new_ids=False) -> Persona:
     try:
         return written(persona, data, by, force_insert=True)
     except IntegrityError:
+        if new_ids:
+            raise
         # Somebody stored the same file in the moment since we looked.
         return store(data, workspace, by, new_ids=True)
 
@@ -54,7 +59,7 @@ def written(persona, data, by, **save):
         for line in LINES:
             line.model.objects.bulk_create([row for row in rows if type(row) is line.model])
         index(persona)
-        transaction.on_commit(partial(persona_saved.send, sender=Persona, persona=persona, by=by))
+        transaction.on_commit(partial(persona_saved.send_robust, sender=Persona, persona=persona, by=by))
     return persona
 
 
@@ -68,6 +73,14 @@ def clear(persona):
 def give_portrait(persona, portrait):
     portrait = portrait or {}
     persona.illustration = portrait.get("name", "")
-    persona.photo = ""
+    persona.photo = kept_photo(portrait["data"]) if portrait.get("kind") == "photo" else ""
     persona.portrait_alt = portrait.get("alt", "")
     persona.tint = portrait.get("tint", "ochre")
+
+
+def kept_photo(data):
+    """The name under which the photograph is kept; it is checked like any upload."""
+    try:
+        return store_photo(base64.b64decode(data))
+    except PhotoRefused as refusal:
+        raise fault("portrait.data", str(refusal)) from refusal

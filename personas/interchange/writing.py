@@ -1,14 +1,19 @@
 """Writing a persona as its file."""
 
+import base64
 import json
+import logging
 
 from django.db.models import Prefetch
 
 from personas.library.choices import SectionKind
 from personas.library.models import Evidence, Fact, Insight, Persona, Section, SectionItem
+from personas.library.photos import read_photo
 
 from .reading import INSIGHT_KINDS
 from .schema import FORMAT
+
+logger = logging.getLogger(__name__)
 
 
 def write(persona: Persona) -> dict:
@@ -45,9 +50,20 @@ def written_day(day):
 
 def written_portrait(persona):
     looks = {"alt": persona.portrait_alt, "tint": persona.tint}
+    if photo := persona.photo and written_photo(persona.photo):
+        return {"kind": "photo", "media_type": "image/webp", "data": photo, **looks}
     if persona.illustration:
         return {"kind": "illustration", "name": persona.illustration, **looks}
     return None
+
+
+def written_photo(name):
+    """In base64; "" for one whose file is lost, which should keep nobody from the rest of the persona."""
+    try:
+        return base64.b64encode(read_photo(name)).decode()
+    except FileNotFoundError:
+        logger.warning("The photograph %s is not where photographs are kept", name)
+        return ""
 
 
 def written_fact(fact):

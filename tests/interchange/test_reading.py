@@ -209,6 +209,7 @@ BAD = [
     (changed("portrait", to={"name": "a"}), "portrait.kind: is missing", True),
     (changed("portrait", "kind", to="film"), 'kind: "film" is not one of illustration, photo', True),
     (changed("portrait", "name", to="../../etc/passwd"), "portrait.name: ", True),
+    (changed("portrait", "name", to="mona-lisa"), 'portrait.name: there is no drawing called "mona', False),
     (changed("portrait", "tint", to="mauve"), 'portrait.tint: "mauve" is not one of', True),
     (changed("portrait", to=PIXEL | {"data": "no base64!"}), "portrait.data: ", True),
     (changed("portrait", to=PIXEL | {"data": "abcde"}), "portrait.data: is not base64", False),

@@ -1,18 +1,22 @@
 """Export and import: what goes out comes in again, and nobody else's rows are touched."""
 
+import base64
 import copy
+import io
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PIL import Image
 
 from personas.accounts.models import Workspace
 from personas.interchange import storing
 from personas.interchange.persona_file import PersonaFileError, dumps, read, replace, store, write
 from personas.library.models import Evidence, Insight, LastEdit, Persona, Removal
+from personas.library.photos import read_photo, store_photo
 from personas.library.signals import persona_saved
 
 from .strategies import persona_files
-from .test_reading import WHOLE
+from .test_reading import PIXEL, WHOLE
 
 
 @pytest.fixture
@@ -38,6 +42,13 @@ def without_ids(data):
     if isinstance(data, dict):
         return {key: without_ids(value) for key, value in data.items() if key != "id"}
     return [without_ids(item) for item in data] if isinstance(data, list) else data
+
+
+def a_picture(kind):
+    """A small picture that is not one colour all over."""
+    out = io.BytesIO()
+    Image.linear_gradient("L").convert("RGB").save(out, kind)
+    return out.getvalue()
 
 
 def long_file(insights, evidence):
@@ -66,6 +77,43 @@ def test_import_of_an_export_is_the_persona_itself_byte_for_byte(workspace, owne
     Persona.objects.all().delete()
 
     assert dumps(write(store(read(exported), workspace, owner))) == exported
+
+
+def test_a_photograph_of_ours_comes_back_byte_for_byte(workspace, owner):
+    name = store_photo(a_picture("PNG"))
+    first = Persona.objects.create(
+        workspace=workspace, name="Priya", photo=name, portrait_alt="A face", tint="green"
+    )
+
+    second = store(read(dumps(write(first))), workspace, owner)
+
+    assert (second.photo, second.portrait_alt, second.tint) == (name, "A face", "green")
+    assert without_ids(write(second)) == without_ids(write(first))
+
+
+def test_a_photograph_of_another_make_is_cleaned_like_any_upload(workspace, owner):
+    picture = base64.b64encode(a_picture("JPEG")).decode()
+    portrait = {"kind": "photo", "media_type": "image/png", "data": picture}
+
+    persona = store(read(WHOLE | {"portrait": portrait}), workspace, owner)
+
+    assert read_photo(persona.photo)[8:12] == b"WEBP"
+    assert write(persona)["portrait"]["media_type"] == "image/webp"
+
+
+def test_what_is_no_photograph_is_refused_and_nothing_is_stored(workspace, owner):
+    data = read(WHOLE | {"portrait": PIXEL})
+
+    with pytest.raises(PersonaFileError, match=r"^portrait.data: "):
+        store(data, workspace, owner)
+
+    assert not Persona.objects.exists()
+
+
+def test_a_lost_photograph_keeps_nobody_from_the_rest(persona):
+    persona.photo = f"{'0' * 64}.webp"
+
+    assert write(persona)["portrait"] is None
 
 
 def test_a_stored_persona_is_in_its_workspace_and_says_who_stored_it(workspace, editor):
