@@ -22,7 +22,7 @@ one_to_five = [MinValueValidator(1), MaxValueValidator(5)]
 class Row(models.Model):
     """One line of a persona. Its id is made where it is written, so adding it twice adds it once."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -40,6 +40,14 @@ class SectionFormSet(
         super().add_fields(form, index)
         form.fields["DELETE"].label = "Delete this section; personas that have it keep it"
 
+    def clean(self):
+        super().clean()
+        for form in self.initial_forms:
+            if form.instance._state.adding and not self._should_delete_form(form):
+                form.add_error(
+                    "title", "This section was deleted meanwhile. Take what you need into a new one."
+                )
+
     def save_for(self, workspace):
         """Saves and renumbers: places are 1, 2, 3 … whatever was typed; the newer wins a tie."""
         for form in self.forms:

@@ -5,21 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('personas', '0003_gallery_by_name'),
+        ("personas", "0003_gallery_by_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('persona', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='personas.persona')),
-                ('file', models.CharField(max_length=80)),
-                ('portrait', models.CharField(max_length=80)),
-                ('zoom', models.FloatField(default=1)),
-                ('across', models.FloatField(default=50)),
-                ('down', models.FloatField(default=50)),
+                (
+                    "persona",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="personas.persona",
+                    ),
+                ),
+                ("file", models.CharField(max_length=80)),
+                ("portrait", models.CharField(max_length=80)),
+                ("zoom", models.FloatField(default=1)),
+                ("across", models.FloatField(default=50)),
+                ("down", models.FloatField(default=50)),
             ],
         ),
     ]

@@ -4,6 +4,7 @@ import pytest
 
 from personas.library.models import Persona, WorkspaceSection
 from personas.library.team_sections import start
+from tests.rendered import fields
 
 SECTIONS = "/personas/sections/"
 
@@ -35,6 +36,13 @@ def test_an_editor_adds_a_section(as_editor, workspace):
     response = as_editor.post(SECTIONS, posted(DAY))
     assert response.status_code == 302
     assert workspace.sections.get().title == "A day"
+
+
+def test_what_the_page_shows_can_be_changed_and_sent_back(as_editor, workspace, scales):
+    sent = fields(as_editor.get(SECTIONS)) | {"form-0-title": "Confidence online"}
+    assert as_editor.post(SECTIONS, sent).status_code == 302
+    assert [s.title for s in workspace.sections.all()] == ["Confidence online"]
+    assert workspace.sections.get().pk == scales.pk
 
 
 def test_a_blank_row_adds_nothing(as_editor, workspace, scales):
