@@ -8,3 +8,6 @@ urlpatterns = [
     path("accounts/", include("personas.accounts.allauth_urls")),
     path("personas/", include("personas.library.urls")),
 ]
+
+handler403 = "personas.accounts.refusals.forbidden"
+handler404 = "personas.accounts.refusals.not_found"

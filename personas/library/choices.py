@@ -68,6 +68,13 @@ class Source(models.TextChoices):
     OBSERVATION = "observation", "Observation"
     DESK = "desk", "Desk research"
 
+    def in_a_line(self, count):
+        """How a line names the `count` pieces of evidence that come from here."""
+        return self.label.lower() if count == 1 else SEVERAL.get(self, f"{self.label.lower()}s")
+
+
+SEVERAL = {Source.ANALYTICS: "analytics", Source.DESK: "desk research"}
+
 
 class SectionKind(models.TextChoices):
     TEXT = "text", "Text"

@@ -27,3 +27,25 @@ def with_summaries(personas):
 def share(part, whole):
     """Whole percent of `part` in `whole`; None where there is nothing to share."""
     return round(100 * part / whole) if whole else None
+
+
+def summary(persona, insights, with_evidence):
+    """What the page says about a persona with so many insights, so many of them with evidence."""
+    return {
+        "insights": insights,
+        "with_evidence": with_evidence,
+        "evidence_share": share(with_evidence, insights),
+        "assumptions": insights - with_evidence,
+        "is_overdue": persona.is_overdue,
+        "review_due": persona.review_due.isoformat() if persona.review_due else "",
+        "status_label": persona.get_status_display(),
+    }
+
+
+def counted(persona):
+    """The summary of a persona as it is stored; one query."""
+    rests = Exists(Evidence.objects.filter(insight=OuterRef("pk")))
+    counts = Insight.objects.filter(persona=persona).aggregate(
+        all=Count("pk"), rest=Count("pk", filter=rests)
+    )
+    return summary(persona, counts["all"], counts["rest"])

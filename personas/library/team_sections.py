@@ -1,5 +1,7 @@
 """The team's own sections: keeping them, and putting them on a persona."""
 
+import uuid
+
 from .choices import SectionKind
 from .models import Section, SectionItem
 
@@ -20,9 +22,10 @@ def _scale(row, position):
     return SectionItem(text=text[:300], low=low[:60], high=high[:60], position=position)
 
 
-def put_on(persona, ours):
+def put_on(persona, ours, pk=None):
     """Adds one of the workspace's sections to the end of a persona, and returns it."""
     section = Section.objects.create(
+        pk=pk or uuid.uuid4(),
         persona=persona,
         title=ours.title,
         kind=ours.kind,

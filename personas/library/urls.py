@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import gallery, keeping, portrait_page, sections
+from . import gallery, keeping, persona_page, portrait_page, saving, sections
 
 app_name = "library"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("archive/", gallery.archive, name="archive"),
     path("sections/", sections.sections, name="sections"),
     # /personas/<id>/
+    path("<uuid:persona_id>/", persona_page.page, name="persona"),
+    path("<uuid:persona_id>/save/", saving.save, name="save"),
     path("<uuid:persona_id>/portrait/", portrait_page.portrait, name="portrait"),
     path("<uuid:persona_id>/portrait/<str:name>", portrait_page.original, name="portrait-original"),
     path("<uuid:persona_id>/photo/<str:name>", portrait_page.photo, name="photo"),

@@ -1,0 +1,147 @@
+"""What a browser asks for: one dataclass for each operation, and how they are read from JSON.
+
+Ids are UUIDs, values are strings as typed; nothing here knows whether the rows exist.
+"""
+
+import hashlib
+import json
+import uuid
+from dataclasses import dataclass, field
+
+MOST_CHANGES = 500
+LAST = "last"
+
+
+class NotAChange(ValueError):
+    """The request is not one that the editor's page sends. Says what is wrong, for who writes a client."""
+
+
+def mark(text):
+    """Ten hexadecimal digits by which a form tells whether a field still holds this text."""
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:10]
+
+
+@dataclass(frozen=True)
+class Set:
+    """Write `value` into a field, if it still holds what the change is based on: the text itself, or
+    only its mark. With `joins` the value goes behind what is stored, on a line of its own."""
+
+    row: uuid.UUID
+    field: str
+    value: str
+    base: str | None = None
+    base_mark: str | None = None
+    joins: bool = False
+
+
+@dataclass(frozen=True)
+class Add:
+    """Add a row of a type to a parent, behind another (None: first, LAST: last), with values by field;
+    or, with `team_section`, one of the workspace's own sections as it is."""
+
+    row: uuid.UUID
+    type: str
+    parent: uuid.UUID | None = None
+    kind: str | None = None
+    after: uuid.UUID | None | str = LAST
+    values: dict = field(default_factory=dict)
+    team_section: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class Remove:
+    row: uuid.UUID
+
+
+@dataclass(frozen=True)
+class Move:
+    """Put a row behind another of its list, or of the list of another kind of insights; or, with
+    `step` −1 or 1, one place up or down."""
+
+    row: uuid.UUID
+    after: uuid.UUID | None | str = LAST
+    kind: str | None = None
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class Undo:
+    removal: uuid.UUID
+
+
+# --- From JSON ------------------------------------------------------------------------------------
+
+
+def read_changes(body):
+    """The changes in the body of a request; NotAChange for anything else."""
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        raise NotAChange("The request is not JSON.") from None
+    changes = data.get("changes") if isinstance(data, dict) else None
+    if not isinstance(changes, list):
+        raise NotAChange("A request is an object with a list of changes.")
+    if len(changes) > MOST_CHANGES:
+        raise NotAChange(f"At most {MOST_CHANGES} changes in a request.")
+    return [_change(change) for change in changes]
+
+
+def _change(data):
+    operation = data.get("op") if isinstance(data, dict) else None
+    if not isinstance(operation, str) or operation not in READERS:
+        raise NotAChange(f"A change has an op: {', '.join(READERS)}.")
+    return READERS[operation](data)
+
+
+def _id(data, key, optional=False):
+    if optional and data.get(key) is None:
+        return None
+    return as_id(_text(data, key))
+
+
+def as_id(text):
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise NotAChange("An id is a UUID.") from None
+
+
+def _text(data, key, optional=False):
+    value = data.get(key)
+    if not isinstance(value, str) and not (optional and value is None):
+        raise NotAChange(f"{key} is missing, or is no text.")
+    return value
+
+
+def _after(data):
+    return _id(data, "after", optional=True) if "after" in data else LAST
+
+
+def _values(data):
+    values = data.get("values", {})
+    if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
+        raise NotAChange("values is an object of texts.")
+    return values
+
+
+def _add(data):
+    return Add(
+        row=_id(data, "row"),
+        type=_text(data, "type"),
+        parent=_id(data, "parent", optional=True),
+        kind=_text(data, "kind", optional=True),
+        after=_after(data),
+        values=_values(data),
+        team_section=_id(data, "from", optional=True),
+    )
+
+
+READERS = {
+    "set": lambda data: Set(
+        _id(data, "row"), _text(data, "field"), _text(data, "value"), base=_text(data, "base")
+    ),
+    "add": _add,
+    "remove": lambda data: Remove(_id(data, "row")),
+    "move": lambda data: Move(_id(data, "row"), _after(data), _text(data, "kind", optional=True)),
+    "undo": lambda data: Undo(_id(data, "removal")),
+}

@@ -1,0 +1,128 @@
+"""The persona's page as it is sent without JavaScript: what was typed, and which button was pressed.
+
+A field named `<row>.<field>` is a change if its text has not the mark that stands in `<row>.base`. A
+blank line is named `new.<type>.<parent>[.<kind>].<field>`, and is a new row once something is in it.
+"""
+
+import re
+import uuid
+from dataclasses import dataclass, field
+
+from .changes import Add, Move, NotAChange, Remove, Set, Undo, as_id, mark
+from .choices import SectionKind
+from .rows import TYPES
+from .typed import tidy
+
+NEW_TITLE = "New section"
+# Fields that say nothing by themselves: they stand in every blank line.
+PRESET = {"strength", "value", "source"}
+# Lines into which each pasted line goes by itself.
+SPLIT = {"insight", "item"}
+BLANK = re.compile(r"(new\.(\w+)\.([0-9a-f-]{36})(?:\.(\w+))?)\.(\w+)")
+
+
+@dataclass
+class Sent:
+    """One sending of the page: the changes in it, each with the address where it was typed (the
+    button's own has none), the button, and the row that the button is about."""
+
+    changes: list = field(default_factory=list)
+    addresses: list = field(default_factory=list)
+    button: str = ""
+    row: str = ""
+
+    def ask(self, change, address=""):
+        self.changes.append(change)
+        self.addresses.append(address)
+
+
+def read_page(post, persona):
+    """What was sent, in the order in which it is to be done: what is brought back comes before what
+    was typed in it, and everything typed is saved before anything is moved or deleted."""
+    act, _, what = post.get("do", "").partition(":")
+    sent = Sent(button=act)
+    if act == "undo" and (removal := read_id(what)):
+        sent.ask(Undo(removal))
+    read_fields(post, sent, **{act: what} if act in {"theirs", "both"} else {})
+    read_blanks(post, sent)
+    press(sent, persona, act, what)
+    return sent
+
+
+def read_id(text):
+    try:
+        return as_id(text)
+    except NotAChange:
+        return None
+
+
+def read_fields(post, sent, theirs="", both=""):
+    """Every field whose text is not the one the page was sent out with. What was typed at the address
+    `theirs` is let go, and what was typed at `both` goes behind what is stored."""
+    for name in [name for name in post if name.endswith(".base")]:
+        row = read_id(name.removesuffix(".base"))
+        for field_name, base in marks_in(post[name]):
+            address = f"{row}.{field_name}"
+            typed = tidy(post.get(address, ""))
+            if row and address in post and mark(typed) != base and address != theirs:
+                change = Set(row, field_name, typed, base_mark=base, joins=address == both)
+                sent.ask(change, address)
+
+
+def marks_in(base):
+    return [pair.split(":", 1) for pair in base.split() if ":" in pair]
+
+
+def read_blanks(post, sent):
+    """Every blank line in which something was written."""
+    lines = {}
+    for name in post:
+        if found := BLANK.fullmatch(name):
+            lines.setdefault(found.groups()[:4], {})[found[5]] = tidy(post[name])
+    for (address, type_name, parent, kind), values in lines.items():
+        parent_id, token = read_id(parent), read_id(values.pop("id", "")) or uuid.uuid4()
+        if not parent_id or type_name not in TYPES:
+            continue
+        for n, line in enumerate(split(type_name, values)):
+            row = uuid.uuid5(token, f"{n} {sorted(line.items())}")
+            sent.ask(Add(row, type_name, parent_id, kind, values=line), address)
+
+
+def split(type_name, values):
+    """The rows that a blank line stands for: none if it was left blank, several if lines were pasted."""
+    if not any(text.strip() for name, text in values.items() if name not in PRESET):
+        return []
+    texts = values.get("text", "").split("\n") if type_name in SPLIT else []
+    written = [text for text in texts if text.strip()]
+    return [values | {"text": text} for text in written] or [values]
+
+
+# --- Buttons --------------------------------------------------------------------------------------
+
+
+def press(sent, persona, act, what):
+    """What the button asks for besides saving; nothing, if it names nothing."""
+    row, _, more = what.partition(":")
+    row = read_id(row.partition(".")[0])
+    sent.row = str(row) if row else ""
+    if act == "add-section":
+        sent.ask(section := new_section(persona, what))
+        sent.row = str(section.row)
+    elif row and act in ROW_BUTTONS:
+        sent.ask(ROW_BUTTONS[act](row, more))
+
+
+ROW_BUTTONS = {
+    "remove": lambda row, _: Remove(row),
+    "up": lambda row, _: Move(row, step=-1),
+    "down": lambda row, _: Move(row, step=1),
+    "to": lambda row, kind: Move(row, kind=kind),
+}
+
+
+def new_section(persona, what):
+    """An empty section of a kind, or one of the team's own."""
+    if team_section := read_id(what):
+        return Add(uuid.uuid4(), "section", team_section=team_section)
+    kind = what if what in SectionKind else SectionKind.TEXT
+    return Add(uuid.uuid4(), "section", persona.pk, kind, values={"title": NEW_TITLE})

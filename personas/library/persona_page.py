@@ -1,0 +1,84 @@
+"""The persona's page: for those who may write it is one form, for the others a text."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from personas.accounts.access import require
+
+from .access import reads_persona
+from .operations import edit
+from .page_context import context_of, rows_on
+from .page_form import read_id, read_page
+from .page_rows import blank_row
+from .problems import Problems
+from .rows import TYPES
+
+
+@reads_persona
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request, persona):
+    if request.method == "POST":
+        require(request.membership, "write")
+        return save_page(request, persona)
+    return show(request, persona, evidence_for=request.GET.get("evidence"))
+
+
+def save_page(request, persona):
+    """Saves what was typed and does what the button says; shows what could not be saved, if anything,
+    still in its fields, and otherwise the page as it is now."""
+    sent = read_page(request.POST, persona)
+    persona, outcomes = edit(persona, sent.changes, request.user)
+    problems = Problems.of(persona, sent, outcomes)
+    if problems:
+        evidence_for = sent.row if sent.button == "evidence" else None
+        return show(request, persona, problems, evidence_for)
+    button = next((o for o, address in zip(outcomes, sent.addresses, strict=True) if not address), None)
+    if button and not button.is_saved:
+        messages.error(request, button.details.get("message", "That line is no longer there."))
+    elif not sent.button:
+        messages.success(request, "Saved.")
+    return see(persona, sent, button.details if button else {})
+
+
+class SeeOther(HttpResponseRedirect):
+    """The answer to a form is to be fetched with GET."""
+
+    status_code = 303
+
+
+def see(persona, sent, details):
+    """The page, at the row that the button was about."""
+    query = {}
+    if details.get("removal"):
+        query = {"removed": details["removal"]}
+    elif sent.button == "evidence":
+        query = {"evidence": sent.row}
+    fragment = details.get("row", sent.row) if "removed" not in query else None
+    return SeeOther(reverse("library:persona", args=[persona.pk], query=query, fragment=fragment or None))
+
+
+def show(request, persona, problems=None, evidence_for=None):
+    """The page; with problems, what was typed stands in its fields instead of what is stored."""
+    problems = problems or Problems()
+    context = context_of(persona)
+    rows = list(rows_on(context))
+    for row in list(rows):
+        # Without a script a blank piece of evidence stands only where it was asked for.
+        if row.id and row.id == evidence_for or f"new.evidence.{row.id}" in problems.typed:
+            row.blank_evidence = blank_row(TYPES["evidence"], row.id)
+            rows.append(row.blank_evidence)
+    for row in rows:
+        problems.show_on(row)
+    context |= {"problems_count": len(problems), "gone": list(problems.gone.values())}
+    context["removal"] = removal_in(request, persona)
+    return render(request, "library/persona.html", context, status=problems.status)
+
+
+def removal_in(request, persona):
+    """The deletion that has just been made, for its undo; None otherwise."""
+    removal_id = read_id(request.GET.get("removed", ""))
+    removal = persona.removals.filter(pk=removal_id).first() if removal_id else None
+    return removal and {"id": str(removal.pk), "label": removal.label}
