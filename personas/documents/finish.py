@@ -6,11 +6,14 @@ PRINT = 4
 
 
 def finish(document, pdf):
-    """A `finisher` of WeasyPrint: links print as they show, and what stands in the page margins is no
-    content."""
+    """A `finisher` of WeasyPrint: links print as they show, what stands in the page margins is no
+    content, and an attached persona file is the source of the document."""
     elements = {e.number: e for e in pdf.objects if is_a(e, "StructElem")}
     for annotation in (thing for thing in pdf.objects if is_a(thing, "Annot")):
         annotation["F"] = PRINT
+    for attachment in (thing for thing in pdf.objects if is_a(thing, "Filespec")):
+        attachment["AFRelationship"] = "/Source"
+        pdf.catalog.setdefault("AF", pydyf.Array()).append(attachment.reference)
     set_margins_apart(elements, pdf)
 
 

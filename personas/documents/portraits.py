@@ -19,6 +19,7 @@ def portrait(persona):
     kind = chosen["kind"] if picture else "initial"
     return {
         "kind": kind,
+        "src": f"portrait-{persona['id']}",
         "tint": tint,
         "alt": chosen.get("alt") or f"Portrait of {persona['name']}",
         "initial": initial(persona["name"]),

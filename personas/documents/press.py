@@ -1,5 +1,7 @@
 """A template and its context in, the bytes of a PDF out: no request, no database, no other host."""
 
+import contextlib
+import logging
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from .finish import finish
 from .marks import every_mark
 from .names import SCHEME, Names
+from .pictures import for_print
 
 BASE = Path(__file__).resolve().parents[2]
 TEMPLATES = BASE / "templates" / "documents"
@@ -32,11 +35,11 @@ class Press:
             builtins=["personas.documents.template_tags"],
             autoescape=True,
         )
-        self.sheet = lru_cache(self.read_sheet)
+        self.sheets = {path.name: self.read_sheet(path) for path in TEMPLATES.glob("*.css")}
 
-    def read_sheet(self, name):
+    def read_sheet(self, path):
         return CSS(
-            string=(TEMPLATES / name).read_text(),
+            string=path.read_text(),
             base_url=SCHEME,
             url_fetcher=Names(self.shelf),
             font_config=self.fonts,
@@ -47,16 +50,15 @@ class Press:
         return self.templates.get_template(template).render(values)
 
     def pdf(self, template, context):
-        names = Names(self.shelf, context.get("pictures", {}))
+        names = Names(self.shelf, context.get("drawings", {}), printable(context.get("photographs", {})))
         return HTML(string=self.html(template, context), base_url=SCHEME, url_fetcher=names).write_pdf(
             font_config=self.fonts,
-            stylesheets=[self.sheet("print.css"), self.sheet(f"{context['paper']}.css")],
+            stylesheets=[self.sheets["print.css"], self.sheets[f"{context['paper']}.css"]],
             attachments=[
                 Attachment(
                     string=file["body"],
                     name=file["name"],
                     description=file["description"],
-                    relationship="Source",
                     url_fetcher=names,
                 )
                 for file in context.get("attachments", ())
@@ -66,8 +68,18 @@ class Press:
         )
 
 
+def printable(photographs):
+    """Photographs made ready for print; a broken one is left out and its alternative text shows."""
+    ready = {}
+    for name, body in photographs.items():
+        with contextlib.suppress(OSError, ValueError):
+            ready[name] = for_print(body)
+    return ready
+
+
 @lru_cache(1)
 def press():
+    """The press of this process."""
     return Press()
 
 
@@ -75,7 +87,32 @@ def render_pdf(template, context):
     """The PDF/UA-1 of a template in templates/documents/, as bytes.
 
     `context` holds plain values only: `paper` ("a4" or "letter"), what the template shows,
-    `pictures` (name → bytes, reached as app:///name) and `attachments` (dicts of name, body and
-    description). Text in it is text: nothing in it is read as markup.
+    `drawings` of ours and `photographs` (name → bytes, reached as app:///name), and `attachments`
+    (dicts of name, body and description). Text in it is text: nothing in it is read as markup.
     """
     return press().pdf(template, context)
+
+
+class PageWatch(logging.Handler):
+    """Picks the number of pages laid out from what WeasyPrint logs of its progress."""
+
+    def __init__(self, tell):
+        super().__init__()
+        self.tell = tell
+
+    def emit(self, record):
+        if record.args and "layout - Page" in record.msg:
+            self.tell(record.args[0])
+
+
+@contextlib.contextmanager
+def watched(tell):
+    """Calls `tell` with the number of pages laid out so far, while something renders."""
+    log, handler = logging.getLogger("weasyprint.progress"), PageWatch(tell)
+    log.setLevel(logging.INFO)
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(logging.NOTSET)

@@ -1,0 +1,86 @@
+"""Rendering ahead: a few seconds after the last change of a persona its PDF is made, so that the
+click on Download finds it on disk."""
+
+import logging
+import threading
+import time
+
+from django.conf import settings
+from django.db import connections
+from django.dispatch import receiver
+
+from personas.library.models import Persona
+from personas.library.signals import persona_saved
+
+from .cache import cached
+from .orders import order_for
+
+log = logging.getLogger(__name__)
+# An import of a whole library is not worth rendering in full; the last ones are.
+MOST_WAITING = 20
+
+
+class Ahead:
+    """Personas that changed, each with the time at which it will have been left alone long enough.
+
+    One thread makes their documents one after another, and ends when there are none.
+    """
+
+    def __init__(self):
+        self.due = {}
+        self.lock = threading.Lock()
+        self.thread = None
+
+    def want(self, pk, seconds):
+        """Has the document made in so many seconds, counted from the last time it was wanted."""
+        with self.lock:
+            self.due.pop(pk, None)
+            self.due[pk] = time.monotonic() + seconds
+            while len(self.due) > MOST_WAITING:
+                del self.due[next(iter(self.due))]
+            if self.thread is None:
+                self.thread = threading.Thread(target=self.run, name="ahead", daemon=True)
+                self.thread.start()
+
+    def run(self):
+        while (first := self.first()) is not None:
+            pk, due = first
+            if (wait := due - time.monotonic()) > 0:
+                time.sleep(wait)
+            elif self.take(pk, due):
+                render(pk)
+
+    def first(self):
+        """The persona that waits longest; without any the thread is let go."""
+        with self.lock:
+            if not self.due:
+                self.thread = None
+                return None
+            return next(iter(self.due.items()))
+
+    def take(self, pk, due):
+        """Whether this persona was not changed meanwhile, in which case it is no longer waiting."""
+        with self.lock:
+            return self.due.get(pk) == due and bool(self.due.pop(pk))
+
+
+def render(pk):
+    """Makes the PDF of a persona, if it is still there; nobody waits for it, so no fault is raised."""
+    try:
+        persona = Persona.objects.live().select_related("workspace").filter(pk=pk).first()
+        if persona:
+            order = order_for(persona)
+            cached(f"{order.key}.pdf", order.pdf)
+    except Exception:
+        log.info("Rendering ahead failed", exc_info=True)
+    finally:
+        connections.close_all()
+
+
+ahead = Ahead()
+
+
+@receiver(persona_saved)
+def render_ahead(persona, **kwargs):
+    if settings.RENDER_AHEAD_SECONDS:
+        ahead.want(persona.pk, settings.RENDER_AHEAD_SECONDS)

@@ -1,0 +1,79 @@
+"""A persona as a PDF, and its first page as a picture for slides."""
+
+import logging
+from functools import wraps
+
+from django.http import FileResponse, Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from personas.library.access import reads_persona
+
+from . import ahead  # noqa: F401  it listens for saved personas, in web processes only
+from .cache import cached
+from .orders import PAPERS, order_for
+from .workers import RenderBusy, RenderFailed, RenderTimedOut
+
+log = logging.getLogger(__name__)
+TRY_AGAIN = 10
+
+
+def explained(view):
+    """Answers a document that could not be made with a page that says why and what to do."""
+
+    @wraps(view)
+    def answering(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except RenderFailed as failure:
+            log.warning("%s: %s", request.path, failure)
+            return failed(request, failure)
+
+    return answering
+
+
+def failed(request, failure):
+    """503 where the same click may succeed later, 500 where it will not."""
+    is_busy, is_late = isinstance(failure, RenderBusy), isinstance(failure, RenderTimedOut)
+    status = 503 if is_busy or is_late else 500
+    context = {"is_busy": is_busy, "is_late": is_late, "again": request.get_full_path()}
+    response = render(request, "documents/page/failed.html", context, status=status)
+    if is_busy:
+        response["Retry-After"] = TRY_AGAIN
+    return response
+
+
+@reads_persona
+@require_safe
+@explained
+def pdf(request, persona):
+    order = order_for(persona, wanted_paper(request))
+    path = cached(f"{order.key}.pdf", order.pdf)
+    return download(path, f"{order.file_name}.pdf", "application/pdf")
+
+
+@reads_persona
+@require_safe
+@explained
+def png(request, persona):
+    order = order_for(persona, wanted_paper(request))
+
+    def picture():
+        return order.picture(cached(f"{order.key}.pdf", order.pdf).read_bytes())
+
+    return download(cached(f"{order.key}.png", picture), f"{order.file_name}.png", "image/png")
+
+
+def wanted_paper(request):
+    """The paper that an address asks for; A4 where it does not say."""
+    paper = request.GET.get("paper", "a4")
+    if paper not in PAPERS:
+        raise Http404
+    return paper
+
+
+def download(path, name, kind):
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=kind)
+    # Both kinds are compressed already; doing it again would take longer than sending them.
+    response["Content-Encoding"] = "identity"
+    return response

@@ -1,0 +1,98 @@
+"""An order for a document: everything that decides how a persona looks on paper."""
+
+import datetime
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.text import slugify
+
+from personas.interchange import persona_file
+from personas.library.review import due_date
+
+from .dossier import dossier
+from .workers import pool
+
+PAPERS = ("a4", "letter")
+LANGUAGE = "en-GB"
+# As wide as a slide of full high definition.
+PICTURE_WIDTH = 1920
+
+
+@dataclass(frozen=True)
+class Order:
+    """A persona file and how it is wanted. Two orders with the same key make the same document."""
+
+    persona: dict
+    workspace: str
+    paper: str = "a4"
+    today: datetime.date = None
+    # The persona file as it came, where it did not come from the library.
+    source: bytes = b""
+
+    @property
+    def overdue_since(self):
+        """When the persona was due for review, if that is over."""
+        reviewed = self.persona["reviewed_on"]
+        due = reviewed and due_date(
+            datetime.date.fromisoformat(reviewed), self.persona["review_every_months"]
+        )
+        return due if due and self.today and due < self.today else None
+
+    @cached_property
+    def body(self):
+        """The bytes of the persona file, which the document carries."""
+        return self.source or persona_file.dumps(self.persona)
+
+    @cached_property
+    def key(self):
+        overdue = str(self.overdue_since)
+        look = json.dumps([version_of_templates(), self.workspace, self.paper, LANGUAGE, overdue])
+        return hashlib.sha256(look.encode() + self.body).hexdigest()
+
+    @property
+    def file_name(self):
+        """What the document is called on the disk of whoever downloads it, without an ending."""
+        return slugify(self.persona["name"], allow_unicode=True) or "persona"
+
+    def context(self):
+        made = dossier(
+            self.persona,
+            paper=self.paper,
+            language=LANGUAGE,
+            workspace=self.workspace,
+            overdue_since=self.overdue_since,
+        )
+        attachment = {
+            # Readers of PDF disagree about other letters in the name of an attachment.
+            "name": f"{slugify(self.persona['name']) or 'persona'}.persona.json",
+            "body": self.body,
+            "description": "The persona file, to import this persona again",
+        }
+        return made | {"attachments": [attachment]}
+
+    def pdf(self):
+        return pool().render("dossier.html", self.context())
+
+    def picture(self, pdf):
+        return pool().picture(pdf, PICTURE_WIDTH)
+
+
+def order_for(persona, paper="a4"):
+    """The order for a persona of the library as it is stored now."""
+    return Order(persona_file.write(persona), persona.workspace.name, paper, timezone.localdate())
+
+
+@lru_cache(1)
+def version_of_templates():
+    """Changes with whatever else decides how a document looks: templates, code, fonts, WeasyPrint."""
+    digest = hashlib.sha256(version("weasyprint").encode())
+    sources = [settings.BASE_DIR / "templates" / "documents", Path(__file__).parent]
+    for path in sorted(path for source in sources for path in source.glob("*.*")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

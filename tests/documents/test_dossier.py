@@ -1,0 +1,172 @@
+"""The dossier: everything that was written stands on the page, readable, and for every reader."""
+
+import io
+import json
+import unicodedata
+from collections import Counter
+
+import pytest
+from outloud import check
+from pypdf import PdfReader
+
+from personas.documents.orders import Order
+from personas.documents.press import render_pdf
+from personas.documents.scripts import missing_scripts
+
+from . import paper
+from .conftest import PERSONAS, rendered
+from .hard_cases import persona
+
+# What outloud remarks on, without calling it a fault, where a text gives it reason: letters of scripts
+# that change their shape have several glyphs, a text may repeat itself, a name may be no language.
+REMARKS = {"TXT-003", "TXT-004", "PAG-001", "FIG-012"}
+EXAMPLES = [name for name in PERSONAS if name[0] == "0"]
+
+every_persona = pytest.mark.parametrize("name", PERSONAS)
+on_both_papers = pytest.mark.parametrize("size", ["a4", "letter"])
+
+
+def written(persona):
+    """All text that a person wrote into a persona and that its dossier shows."""
+    yield from (persona[field] for field in ("name", "role", "quote", "story"))
+    for fact in persona["facts"]:
+        yield from (fact["label"], fact["value"])
+    for section in persona["sections"]:
+        yield from (section["title"], section.get("text", ""))
+        for item in section.get("items", []):
+            yield from (item["text"], item.get("low", ""), item.get("high", ""))
+    for insight in persona["insights"]:
+        yield insight["text"]
+        for piece in insight["evidence"]:
+            yield from (piece["summary"], piece["quote"])
+
+
+def counted(text):
+    """How often each letter occurs; marks are left out, which some scripts shape into their letters."""
+    return Counter(letter for letter in paper.squeezed(text).lower() if letter.isalpha())
+
+
+@every_persona
+def test_every_letter_that_was_written_is_on_the_page(name):
+    told = sum((counted(text) for text in written(PERSONAS[name])), Counter())
+    assert not told - counted(paper.text(rendered(name)))
+
+
+@pytest.mark.parametrize("name", ["02-jonas-the-careful-switcher", "long insight", "markup", "chinese"])
+def test_every_sentence_is_on_the_page_in_its_order(name):
+    page = paper.text(rendered(name)).lower()
+    paragraphs = (p for text in written(PERSONAS[name]) for p in text.split("\n"))
+    missing = [p for p in paragraphs if paper.squeezed(p).lower() not in page]
+    assert not missing
+
+
+@every_persona
+@on_both_papers
+def test_nothing_runs_over_the_edge_of_the_paper(name, size):
+    margin = 12 * paper.POINTS_PER_MM
+    for width, height, letters in paper.pages(rendered(name, size)):
+        outside = [x for x in letters if x.left < margin or x.right > width - margin]
+        outside += [x for x in letters if x.bottom < 7 * paper.POINTS_PER_MM or x.top > height]
+        assert not outside
+
+
+@every_persona
+def test_no_two_lines_overlap(name):
+    """Letters that follow each other may share their place: in a ligature, in a cluster, with a mark."""
+    for _, _, letters in paper.pages(rendered(name)):
+        bases = [letter for letter in letters if unicodedata.category(letter.text[0])[0] != "M"]
+        assert not list(paper.overlaps(bases))
+
+
+@every_persona
+def test_outloud_finds_no_fault(name, tmp_path):
+    (tmp_path / "persona.pdf").write_bytes(rendered(name))
+    result = check(str(tmp_path / "persona.pdf"))
+    serious = [
+        f.message for f in result.findings if f.severity in {"error", "warning"} and f.rule not in REMARKS
+    ]
+    assert not serious
+    assert result.errors == 0
+    assert result.verdict in {"pass", "review"}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_outloud_finds_no_fault_in_an_example_on_letter_paper(name, tmp_path):
+    (tmp_path / "persona.pdf").write_bytes(rendered(name, "letter"))
+    assert check(str(tmp_path / "persona.pdf")).errors == 0
+
+
+@every_persona
+def test_no_letter_is_a_box(name, caplog):
+    rendered.__wrapped__(name)
+    assert "notdef" not in caplog.text
+
+
+def test_a_letter_that_no_font_has_does_not_go_unnoticed(caplog):
+    order = Order(persona("𐾰𐾱"), "Northwind Outdoor")
+    render_pdf("dossier.html", order.context())
+    assert "notdef" in caplog.text
+    assert missing_scripts(order.persona) == ["Chorasmian"]
+
+
+@every_persona
+def test_no_script_of_these_personas_is_missing(name):
+    assert missing_scripts(PERSONAS[name]) == []
+
+
+def reader(pdf):
+    return PdfReader(io.BytesIO(pdf))
+
+
+def test_the_document_says_what_it_is_whose_and_in_which_language():
+    document = reader(rendered("01-priya-the-planner"))
+    assert document.metadata.title == "Priya, the planner"
+    assert document.metadata.author == "Northwind Outdoor"
+    assert document.root_object["/Lang"] == "en-GB"
+    assert b"pdfuaid:part" in document.root_object["/Metadata"].get_object().get_data()
+
+
+def test_bookmarks_lead_to_the_lists_and_sections():
+    name, parts = reader(rendered("01-priya-the-planner")).outline
+    assert name.title == "Priya, the planner"
+    assert [part.title for part in parts][:5] == [
+        "Needs",
+        "Pain points",
+        "Motivations",
+        "Expectations",
+        "Story",
+    ]
+    assert parts[-1].title == "Evidence"
+
+
+@pytest.mark.parametrize(("size", "width", "height"), [("a4", 595.28, 841.89), ("letter", 612, 792)])
+def test_the_pages_have_the_size_of_the_paper(size, width, height):
+    for page_width, page_height, _ in paper.pages(rendered("03-samira-the-loyal-regular", size)):
+        assert (page_width, page_height) == pytest.approx((width, height), abs=0.1)
+
+
+def test_the_persona_file_rides_along_byte_for_byte():
+    persona = PERSONAS["05-mei-the-gatekeeper"]
+    (attachment,) = reader(rendered("05-mei-the-gatekeeper")).attachment_list
+    assert attachment.content == (json.dumps(persona, ensure_ascii=False, indent=2) + "\n").encode()
+    assert attachment.name == "mei-the-gatekeeper.persona.json"
+    assert attachment.associated_file_relationship == "/Source"
+
+
+def test_strength_and_scales_are_told_in_words_too():
+    drawings = alternatives(reader(rendered("01-priya-the-planner")))
+    assert drawings.count("Strength 4 of 5") == 4
+    assert "5 of 5, from always a computer to always the phone" in drawings
+
+
+def alternatives(document):
+    return [
+        element["/Alt"]
+        for element in (o.get_object() for o in every_object(document))
+        if isinstance(element, dict) and element.get("/S") == "/Figure"
+    ]
+
+
+def every_object(document):
+    for number in range(1, document.trailer["/Size"]):
+        yield document.get_object(number)
