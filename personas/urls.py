@@ -7,6 +7,8 @@ urlpatterns = [
     path("accounts/", include("personas.accounts.urls")),
     path("accounts/", include("personas.accounts.allauth_urls")),
     path("personas/", include("personas.library.urls")),
+    path("", include("personas.interchange.urls")),
+    path("personas/", include("personas.documents.urls")),
 ]
 
 handler403 = "personas.accounts.refusals.forbidden"
