@@ -213,6 +213,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 RENDER_WORKERS = env.int("RENDER_WORKERS", 1)
 RENDER_TIMEOUT = env.int("RENDER_TIMEOUT", 20)
+# Address space of a worker in bytes; a render that asks for more fails, and the next one is fine.
+RENDER_MEMORY = env.int("RENDER_MEMORY_MB", 1024) * 1024 * 1024
+RENDER_CACHE_MB = env.int("RENDER_CACHE_MB", 500)
 RENDER_AHEAD_SECONDS = env.float("RENDER_AHEAD_SECONDS", 3)
 
 # --- Browser security -----------------------------------------------------------------------------
