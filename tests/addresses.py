@@ -142,3 +142,18 @@ def a_photograph_before_the_cut(persona):
 
 def place_photograph(persona):
     place(persona, Image.new("RGB", (96, 64)), Crop(), persona.changed_by)
+
+
+@made_from("step", anybodys=True)
+def a_question_of_the_guided_way(persona):
+    return "needs"
+
+
+@made_from("example", anybodys=True)
+def an_example_persona(persona):
+    return "priya-the-planner"
+
+
+@made_from("token", anybodys=True)
+def a_file_that_waits_for_nobody(persona):
+    return "nothing-waits-here"

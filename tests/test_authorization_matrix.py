@@ -99,6 +99,9 @@ def test_nobody_comes_in_without_signing_in(address, anonymous, persona):
 
 @matrix(DECLARED)
 def test_an_outsider_learns_nothing(address, as_outsider, persona):
+    # A name that no example, hint or help text of the product uses.
+    persona.name = "Ottoline, the one nobody knows"
+    persona.save()
     url = address.url(persona)
     for answer in answers(as_outsider, url):
         assert str(persona.pk).encode() not in answer.body.replace(url.encode(), b""), answer.text

@@ -1,0 +1,103 @@
+"""The guided way: one question at a time, every answer on the persona from the first one on."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from personas.accounts.access import may_write
+from personas.library.access import writes_persona
+from personas.library.changes import Set
+from personas.library.choices import InsightKind
+from personas.library.forms import PersonaForm
+from personas.library.models import Insight, Persona
+from personas.library.operations import edit
+
+from .guide_forms import AnswerForm, FaceForm
+from .guide_progress import forget, number_of, remember
+from .guide_steps import QUESTIONS
+from .starting import started
+
+KEYS = [question.key for question in QUESTIONS]
+BACK = "back"
+
+
+@may_write
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request):
+    """The first question; its answer makes the persona."""
+    form = AnswerForm(QUESTIONS[0], data=request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        name = PersonaForm({"name": form.cleaned_data["answer"]}, only=["name"])
+        if name.is_valid():
+            persona = begun(request, name.cleaned_data["name"], form.cleaned_data["token"])
+            return redirect("interchange:guide", persona.pk, KEYS[1])
+        form.add_error("answer", name.first_problem[1])
+    return asked(request, QUESTIONS[0], form)
+
+
+def begun(request, name, token):
+    """A new persona; the one that this very page has made before, if it is sent once more."""
+    pk = uuid.uuid5(request.workspace.pk, f"{request.user.pk} {token}")
+    before = Persona.objects.filter(pk=pk).first()
+    if before is None:
+        return started(request.workspace, name, request.user, pk=pk)
+    if before.deleted_at:
+        return started(request.workspace, name, request.user)
+    return edit(before, [Set(pk, "name", name, base=before.name)], request.user)[0]
+
+
+@writes_persona
+@require_http_methods(["GET", "HEAD", "POST"])
+def guide(request, persona, step):
+    if step not in KEYS:
+        raise Http404
+    question = QUESTIONS[KEYS.index(step)]
+    data = request.POST if request.method == "POST" else None
+    form = FaceForm(persona, data) if question.is_portrait else AnswerForm(question, persona, data)
+    if form.is_valid() and form.save(request.user):
+        return onward(request, persona, KEYS.index(step))
+    remember(request, persona, question)
+    return asked(request, question, form, persona)
+
+
+def onward(request, persona, place):
+    """To the question before or after this one; after the last, to the persona."""
+    if request.POST.get("go") == BACK:
+        return redirect("interchange:guide", persona.pk, KEYS[max(place - 1, 0)])
+    if place + 1 < len(KEYS):
+        return redirect("interchange:guide", persona.pk, KEYS[place + 1])
+    forget(request, persona)
+    messages.success(request, "Here they are. Click any line to change it.")
+    return redirect(persona)
+
+
+def asked(request, question, form, persona=None):
+    """The page of a question, with what there is of the persona so far."""
+    number = number_of(question.key)
+    context = {
+        "question": question,
+        "form": form,
+        "persona": persona,
+        "number": number,
+        "count": len(QUESTIONS),
+        "next": KEYS[number] if number < len(KEYS) else None,
+        "others": question.others(persona) if question.is_lines else [],
+        "so_far": so_far(persona) if persona else [],
+    }
+    return render(request, "interchange/guide.html", context, status=status_of(form))
+
+
+def status_of(form):
+    if not form.errors:
+        return 200
+    return 409 if getattr(form, "is_conflict", False) else 422
+
+
+def so_far(persona):
+    """Each kind of insight that the persona has lines of, with them."""
+    insights = list(Insight.objects.filter(persona=persona))
+    lists = [(kind, [i.text for i in insights if i.kind == kind]) for kind in InsightKind]
+    return [{"kind": kind, "lines": lines} for kind, lines in lists if lines]

@@ -1,0 +1,29 @@
+"""A checked file that waits, for an hour at most, until its owner has said what shall become of it."""
+
+import secrets
+
+from django.core.cache import cache
+
+from .persona_file import dumps
+
+AN_HOUR = 3600
+
+
+def key(user, token):
+    return f"import:{user.pk}:{token}"
+
+
+def let_wait(user, data):
+    """Keeps a persona file for this user, and returns the token that brings it back."""
+    token = secrets.token_urlsafe(16)
+    cache.set(key(user, token), dumps(data), AN_HOUR)
+    return token
+
+
+def waiting_file(user, token):
+    """Its bytes; None when it has waited too long, or waits for somebody else."""
+    return cache.get(key(user, token))
+
+
+def take(user, token):
+    cache.delete(key(user, token))
