@@ -189,7 +189,7 @@ MAILERS = {
         },
     }
     if env.str("SMTP_HOST", "")
-    else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    else {"BACKEND": "personas.accounts.printed_mail.EmailBackend"}
 }
 
 # --- Files ----------------------------------------------------------------------------------------

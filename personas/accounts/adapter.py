@@ -2,6 +2,8 @@
 
 import logging
 from contextlib import suppress
+from email.utils import make_msgid
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -31,7 +33,8 @@ class Adapter(DefaultAccountAdapter):
         message = self.render_mail(
             template_prefix,
             email,
-            {
+            headers={"Message-ID": message_id(site_address(request))},
+            context={
                 "email": email,
                 "site": site_address(request),
                 "sign_in_url": site_address(request, "account_login"),
@@ -58,6 +61,11 @@ class Adapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request, **credentials):
         """The account alone: not also the Host header, whose port a guesser may vary."""
         return credentials["email"].lower()
+
+
+def message_id(site):
+    """Of the site's own name; the default asks the network what this machine is called."""
+    return make_msgid(domain=urlsplit(site).hostname)
 
 
 def site_address(request, name="", **arguments):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from personas.forms.answers import answer
+from personas.forms.answers import answer, sent
 from personas.forms.layouts import laid_out, link
 
 from .access import signed_in
@@ -54,8 +54,8 @@ class NewEmailForm(forms.Form):
 @signed_in
 @sensitive_post_parameters("password")
 def email(request):
-    form = NewEmailForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = NewEmailForm(sent(request), user=request.user)
+    if form.is_valid():
         Waiting(request, "new_email").begin(form.cleaned_data["email"])
         return redirect("account_confirm_email")
     return answer(request, "account/email_change.html", form)

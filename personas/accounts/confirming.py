@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from personas.forms.answers import answer
+from personas.forms.answers import answer, sent
 
 from .codes import Waiting
 from .forms import CodeForm
@@ -17,7 +17,7 @@ def ask_for_code(request, purpose, template, *, start, then):
         return redirect(start)
     if request.method == "POST" and "again" in request.POST:
         return send_again(request, waiting)
-    form = CodeForm(request.POST or None, waiting=waiting)
+    form = CodeForm(sent(request), waiting=waiting)
     if request.method == "POST":
         if not waiting.count_try():
             return start_again(request, waiting, start)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from personas.forms.answers import answer
+from personas.forms.answers import answer, sent
 from personas.forms.layouts import laid_out
 
 from .access import owns_workspace
@@ -69,8 +69,8 @@ def answer_members(request, form=None, **context):
 
 @owns_workspace
 def members(request):
-    form = AddForm(request.POST or None, owner=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = AddForm(sent(request), owner=request.user)
+    if form.is_valid():
         form.save_in(request.workspace)
         messages.info(
             request,

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from personas.forms.answers import answer
+from personas.forms.answers import answer, sent
 from personas.forms.layouts import laid_out
 
 from .access import open_to_all, signed_in
@@ -28,8 +28,8 @@ class NameForm(forms.ModelForm):
 
 @signed_in
 def profile(request):
-    form = NameForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = NameForm(sent(request), instance=request.user)
+    if form.is_valid():
         request.user.save(update_fields=["name"])
         messages.success(request, "Saved.")
         return redirect("accounts:profile")

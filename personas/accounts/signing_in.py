@@ -37,11 +37,10 @@ class ResetSent(allauth_views.PasswordResetDoneView):
 class NewPassword(OurAnswers, allauth_views.PasswordResetFromKeyView):
     form_class = NewPasswordForm
 
-    def dispatch(self, request, *args, **kwargs):
-        response = super().dispatch(request, *args, **kwargs)
-        if not self.reset_user:
-            response.status_code = 410  # the link was used, is too old, or never was one
-        return response
+    def render_to_response(self, context, **kwargs):
+        """410 where the link was used, is too old, or never was one."""
+        status = 410 if "token_fail" in context else 200
+        return super().render_to_response(context, status=status, **kwargs)
 
 
 sign_in = open_to_all(SignIn.as_view())

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from personas.forms.answers import answer
+from personas.forms.answers import answer, sent
 
 from .access import open_to_all
 from .codes import Waiting
@@ -31,8 +31,8 @@ def sign_up(request):
     onward = get_next_redirect_url(request)
     if request.user.is_authenticated:
         return redirect(onward or settings.LOGIN_REDIRECT_URL)
-    form = SignUpForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = SignUpForm(sent(request))
+    if form.is_valid():
         typed = form.cleaned_data
         Waiting(request, "sign_up").begin(
             typed["email"],

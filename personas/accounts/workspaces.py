@@ -6,7 +6,7 @@ from django.db.models import Count, Prefetch
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from personas.forms.answers import answer
+from personas.forms.answers import answer, sent
 from personas.forms.layouts import laid_out
 
 from .access import current_membership, enter, member_of_workspace, owns_workspace, signed_in
@@ -47,8 +47,8 @@ def mine(request):
 
 @signed_in
 def new(request):
-    form = WorkspaceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = WorkspaceForm(sent(request))
+    if form.is_valid():
         workspace = Workspace.objects.start(form.cleaned_data["name"], request.user)
         enter(request, request.user.memberships.get(workspace=workspace))
         return redirect("library:gallery")
@@ -64,8 +64,8 @@ def switch(request):
 
 @owns_workspace
 def settings(request):
-    form = WorkspaceForm(request.POST or None, instance=request.workspace)
-    if request.method == "POST" and form.is_valid():
+    form = WorkspaceForm(sent(request), instance=request.workspace)
+    if form.is_valid():
         form.save()
         messages.success(request, f"This workspace is called {form.instance.name} now.")
         return redirect("accounts:workspace-settings", request.workspace.pk)

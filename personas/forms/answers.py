@@ -7,6 +7,11 @@ from django.shortcuts import render
 TOO_MANY = "too_many_login_attempts"
 
 
+def sent(request):
+    """What a form is bound to: what was posted, be it nothing, or None where the page is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
 def status_of(form):
     """422 when the form was sent and something in it is not right, 429 when it was sent too often."""
     if form.has_error(NON_FIELD_ERRORS, TOO_MANY):
