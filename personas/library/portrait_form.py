@@ -1,5 +1,6 @@
 """Choosing a portrait: a drawn face, a photograph, or none."""
 
+from crispy_forms.helper import FormHelper
 from django import forms
 
 from .choices import Tint
@@ -40,13 +41,16 @@ class PhotoField(forms.FileField):
 
 
 class PortraitForm(forms.Form):
+    helper = FormHelper()
+    helper.mark_optional = False  # every field has a value that will do
+
     choice = forms.ChoiceField(label="Portrait", widget=forms.RadioSelect)
-    file = PhotoField(label="Photograph", required=False, help_text="JPEG, PNG or WebP, up to 10 MB.")
+    file = PhotoField(label="Upload a photograph", required=False, help_text="JPEG, PNG or WebP, up to 10 MB.")
     zoom = slider("Zoom", 1, 4, 0.05)
     across = slider("Left–right", 0, 100, 0.5)
     down = slider("Up–down", 0, 100, 0.5)
     portrait_alt = forms.CharField(
-        label="In words",
+        label="Alternative text",
         required=False,
         max_length=Persona._meta.get_field("portrait_alt").max_length,
         help_text="What the portrait shows, for people who do not see it.",
