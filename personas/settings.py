@@ -208,6 +208,10 @@ WHITENOISE_MAX_AGE = 3600
 # Ten photographs of 10 MB never pass through memory at once; a persona's text always fits.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "personas.forms.uploads.BoundedUpload",
+]
 
 # --- Documents ------------------------------------------------------------------------------------
 
