@@ -3,8 +3,9 @@
 import logging
 from functools import wraps
 
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from personas.library.access import reads_persona
@@ -73,7 +74,10 @@ def wanted_paper(request):
 
 
 def download(path, name, kind):
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=kind)
-    # Both kinds are compressed already; doing it again would take longer than sending them.
-    response["Content-Encoding"] = "identity"
-    return response
+    """A file of ours under the name that the visitor's disk gives it."""
+    headers = {
+        "Content-Disposition": content_disposition_header(True, name),
+        # It is compressed already; the gzip layer would try again, for longer than sending it takes.
+        "Content-Encoding": "identity",
+    }
+    return HttpResponse(path.read_bytes(), content_type=kind, headers=headers)
