@@ -30,7 +30,9 @@ class SectionForm(forms.ModelForm):
 
 
 class SectionFormSet(
-    forms.modelformset_factory(WorkspaceSection, form=SectionForm, extra=1, can_delete=True, max_num=40)
+    forms.modelformset_factory(
+        WorkspaceSection, form=SectionForm, extra=1, can_delete=True, can_delete_extra=False, max_num=40
+    )
 ):
     """All the sections of a workspace, and room for one more."""
 
@@ -38,7 +40,8 @@ class SectionFormSet(
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        form.fields["DELETE"].label = "Delete this section; personas that have it keep it"
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Delete this section; personas that have it keep it"
 
     def clean(self):
         super().clean()
