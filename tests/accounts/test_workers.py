@@ -11,9 +11,11 @@ import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import CookieJar
+from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a quiet afternoon 7"
 ADA = f"""
 from personas.accounts.models import User, Workspace
@@ -25,20 +27,21 @@ Workspace.objects.start("Northwind", User.objects.create_user("ada@example.com",
 def environment(tmp_path):
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     settings = "tests.accounts.worker_settings"
-    return kept | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": "."}
+    return kept | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture
 def server(environment):
     """Four processes on one socket, with a database of their own; the address where they answer."""
     for command in (["migrate"], ["createcachetable"], ["shell", "-c", ADA]):
-        subprocess.run([sys.executable, "manage.py", *command, "-v0"], env=environment, check=True)
+        subprocess.run([sys.executable, "manage.py", *command, "-v0"], env=environment, cwd=ROOT, check=True)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.set_inheritable(True)
         gunicorn = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "personas.wsgi", "--workers=4", "--log-level=warning"]
             + [f"--bind=fd://{listening.fileno()}"],
             env=environment,
+            cwd=ROOT,
             pass_fds=[listening.fileno()],
         )
         try:
