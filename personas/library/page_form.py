@@ -77,15 +77,15 @@ def read_blanks(post, sent):
     """Every blank line in which something was written."""
     lines = {}
     for name in post:
-        if found := BLANK.fullmatch(name):
+        if (found := BLANK.fullmatch(name)) and found[2] in TYPES:
             lines.setdefault(found.groups()[:4], {})[found[5]] = tidy(post[name])
-    for (address, type_name, parent, kind), values in lines.items():
-        parent_id, token = read_id(parent), read_id(values.pop("id", "")) or uuid.uuid4()
-        if not parent_id or type_name not in TYPES:
-            continue
+    for (address, type_name, parent, kind), typed in lines.items():
+        token = read_id(typed.get("id", "")) or uuid.uuid4()
+        values = {name: typed[name] for name in TYPES[type_name].fields if name in typed}
         for n, line in enumerate(split(type_name, values)):
+            # The same line of the same page is the same row, however often it is sent.
             row = uuid.uuid5(token, f"{n} {sorted(line.items())}")
-            sent.ask(Add(row, type_name, parent_id, kind, values=line), address)
+            sent.ask(Add(row, type_name, read_id(parent), kind, values=line), address)
 
 
 def split(type_name, values):

@@ -90,6 +90,7 @@ def problem(address, field, outcome):
     return {
         "field": field,
         "address": address,
+        "id": f"{address}.problem",
         "label": label_of(field),
         "message": details.get("message", ""),
         "conflict": outcome.outcome == CONFLICT,

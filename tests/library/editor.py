@@ -2,8 +2,8 @@
 
 import json
 import uuid
+from html.parser import HTMLParser
 
-from personas.library.changes import mark
 from personas.library.rows import LINES, as_text, rows_of
 
 
@@ -24,8 +24,10 @@ class Page:
 
     def __init__(self, client, persona):
         self.client, self.url = client, f"/personas/{persona.pk}/"
+        self.fields = {}
 
     def save(self, *changes):
+        """What the script sends."""
         return self.send(json.dumps({"changes": changes}))
 
     def send(self, body):
@@ -38,11 +40,95 @@ class Page:
         (result,) = self.save(change).json()["results"]
         return result
 
-    def get(self, **query):
-        return self.client.get(self.url, query)
+    def open(self, **query):
+        """Opens the page; its fields are then as a browser without JavaScript holds them."""
+        return self.show(self.client.get(self.url, query))
 
-    def submit(self, do="", **more):
-        return self.client.post(self.url, more | {"do": do})
+    def show(self, response):
+        self.fields = fields_of(response.content.decode())
+        return response
+
+    def type(self, row, **values):
+        """Types into fields of a row, which must be there."""
+        for field, text in values.items():
+            name = f"{getattr(row, 'pk', row)}.{field}"
+            assert name in self.fields, f"{name} is not on the page"
+            self.fields[name] = text
+
+    def press(self, do=""):
+        """Sends the whole form with one of its buttons, and shows the page that comes back."""
+        assert do in self.buttons, f"there is no button {do}"
+        response = self.client.post(self.url, as_sent(self.fields) | {"do": do})
+        if response.status_code == 303:
+            return response
+        return self.show(response)
+
+    @property
+    def buttons(self):
+        return self.fields.buttons
+
+
+class Fields(dict):
+    """The fields of a form by name, and the values of its buttons."""
+
+    def __init__(self):
+        self.buttons = set()
+
+
+class FormReader(HTMLParser):
+    """Reads the form named persona as a browser does."""
+
+    def __init__(self):
+        super().__init__()
+        self.fields, self.inside, self.hidden, self.writing, self.select = Fields(), False, 0, None, None
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        name = attrs.get("name")
+        if tag == "form":
+            self.inside = attrs.get("id") == "persona"
+        if tag == "template":
+            self.hidden += 1
+        if not self.inside or self.hidden:
+            return
+        if tag == "input" and name:
+            self.read_input(name, attrs)
+        elif tag == "textarea":
+            self.writing, self.fields[name] = name, ""
+        elif tag == "select":
+            self.select = name
+        elif tag == "option" and ("selected" in attrs or self.select not in self.fields):
+            self.fields[self.select] = attrs["value"]
+        elif tag == "button" and name == "do":
+            self.fields.buttons.add(attrs["value"])
+
+    def read_input(self, name, attrs):
+        if attrs.get("type") not in {"radio", "checkbox"} or "checked" in attrs:
+            self.fields[name] = attrs.get("value", "")
+
+    def handle_data(self, data):
+        if self.writing:
+            self.fields[self.writing] += data
+
+    def handle_endtag(self, tag):
+        if tag == "textarea" and self.writing:
+            self.fields[self.writing] = self.fields[self.writing].removeprefix("\n")
+            self.writing = None
+        if tag == "template":
+            self.hidden -= 1
+        if tag == "form":
+            self.inside = False
+
+
+def fields_of(markup):
+    reader = FormReader()
+    reader.feed(markup)
+    return reader.fields
+
+
+def as_sent(fields):
+    """Browsers send line breaks as CR LF."""
+    return {name: text.replace("\n", "\r\n") for name, text in fields.items()}
 
 
 def setting(row, field, value, base=None):
@@ -54,12 +140,6 @@ def setting(row, field, value, base=None):
 def adding(row_type, values, parent=None, **more):
     change = {"op": "add", "row": str(uuid.uuid4()), "type": row_type, "values": values} | more
     return change | ({"parent": str(parent.pk)} if parent else {})
-
-
-def typed(row, **values):
-    """The form fields of a row in which somebody typed, with the marks of what they saw."""
-    base = " ".join(f"{name}:{mark(as_text(getattr(row, name)))}" for name in values)
-    return {f"{row.pk}.base": base} | {f"{row.pk}.{name}": value for name, value in values.items()}
 
 
 def moving(row, **where):
