@@ -1,0 +1,89 @@
+// Fields and their addresses. A field's name is its address: the row's id, a dot, the field.
+export const form = document.getElementById("persona");
+
+const WRITABLE = "textarea, select, input:not([type=hidden])";
+
+export const isField = (element) => element.matches?.(WRITABLE) && element.name.includes(".");
+
+// The line a field stands on: an insight, a piece of evidence, a fact, a section, an item or the persona.
+export const lineOf = (element) => element.closest("[data-type]");
+
+export const nameOf = (element) => element.name.slice(element.name.lastIndexOf(".") + 1);
+
+export const fieldAt = (row, name) => {
+  const found = form.elements.namedItem(`${row}.${name}`);
+  return found instanceof RadioNodeList ? found[0] : found;
+};
+
+const group = (radio) => lineOf(radio).querySelectorAll(`input[name="${CSS.escape(radio.name)}"]`);
+
+export const valueOf = (field) =>
+  field.type === "radio" ? [...group(field)].find((one) => one.checked)?.value ?? "" : field.value;
+
+export const setValue = (field, value) => {
+  if (field.type === "radio") for (const one of group(field)) one.checked = one.value === value;
+  else field.value = value;
+  grow(field);
+};
+
+// What the server had when it rendered the page.
+export const renderedIn = (field) => {
+  if (field.type === "radio") return [...group(field)].find((one) => one.defaultChecked)?.value ?? "";
+  if (field.type !== "select-one") return field.defaultValue;
+  return ([...field.options].find((one) => one.defaultSelected) ?? field.options[0]).value;
+};
+
+// Half a date is no date yet.
+export const isHalfTyped = (field) => Boolean(field.validity?.badInput);
+
+// A line's own fields, not those of the lines within it; of radio buttons the first.
+export const fieldsOf = (line) => {
+  const own = new Map();
+  for (const field of line.querySelectorAll(WRITABLE)) {
+    if (field.name.includes(".") && lineOf(field) === line && !own.has(field.name)) own.set(field.name, field);
+  }
+  return [...own.values()];
+};
+
+// A line's own controls take a new address; radio buttons are renamed all together.
+export const readdress = (line, row) => {
+  for (const control of line.querySelectorAll("[name*='.']")) {
+    if (lineOf(control) === line) control.name = `${row}.${nameOf(control)}`;
+  }
+};
+
+export const valuesOf = (line) =>
+  Object.fromEntries(fieldsOf(line).map((field) => [nameOf(field), valueOf(field)]));
+
+export const labelOf = (field) =>
+  field.closest("[role=radiogroup]")?.ariaLabel || field.ariaLabel || field.closest("label")?.firstChild.data.trim() || "";
+
+export const isText = (field) => field.matches("textarea, input:not([type=radio], [type=date])");
+
+export const isOneLine = (field) => "single" in field.dataset;
+
+// As if typed: the browser's own undo stays whole, and `input` fires.
+export const type = (text) => document.execCommand("insertText", false, text);
+
+// What no file and no PDF can carry; it comes along with some pasted text.
+const UNWRITABLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+export const dropUnwritable = (field) => {
+  if (isText(field) && field.value.search(UNWRITABLE) >= 0) field.value = field.value.replace(UNWRITABLE, "");
+};
+
+// The closing mark stands behind a quote of one line; behind several it would stand nowhere.
+const tellLines = (field) => {
+  const said = field.closest(".said");
+  if (said) said.classList.toggle("is-short", field.scrollHeight < 1.8 * parseFloat(getComputedStyle(field).lineHeight));
+};
+
+const growsItself = CSS.supports("field-sizing", "content");
+export const grow = (field) => {
+  tellLines(field);
+  if (growsItself || field.tagName !== "TEXTAREA") return;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
+};
+export const growAll = (within) => {
+  for (const field of within.querySelectorAll(growsItself ? ".quote" : "textarea")) grow(field);
+};

@@ -1,0 +1,245 @@
+// Nothing typed is lost: what differs from the server waits here until the server has acknowledged it.
+//
+// Two kinds wait: fields (what was stored, what stands there now) and steps (add, remove, move, undo), which
+// keep their order. One request is under way at a time. Whether a request that failed was carried out is not
+// known, so every step may be sent twice, and of each field we remember all we sent: a "conflict" with our
+// own earlier text is none.
+const PAUSE = 600;
+const LONGEST_PAUSE = 3000;
+const MOST_CHANGES = 100;
+const FIRST_RETRY = 1000;
+const LAST_RETRY = 30_000;
+
+export class Queue {
+  fields = new Map();
+  steps = [];
+  known = new Map();
+  removed = new Set();
+  paused = null;
+  failures = 0;
+  savedAt = null;
+  #request = null;
+  #timer = null;
+  #typingSince = 0;
+
+  // `post(changes, {leaving, signal})` answers the server's results, or throws {pause: why} or anything to try again.
+  // `read(row)` gives a line's values; `on` is told: changed, settled, conflict, gone, invalid,
+  // and built, where the server made the markup of a new line.
+  constructor(post, read, on) {
+    Object.assign(this, { post, read, on });
+  }
+
+  get isDirty() {
+    return this.fields.size > 0 || this.steps.length > 0;
+  }
+  get isSending() {
+    return this.#request !== null;
+  }
+  get held() {
+    return [...this.fields.values()].filter((entry) => entry.held).length + this.steps.filter((s) => s.failed).length;
+  }
+
+  // --- What happens on the page -----------------------------------------------------------------
+
+  set(row, field, value, rendered) {
+    for (const step of this.steps) if (step.row === row && step.op === "add") this.#revive(step);
+    if (this.#isUnread(row)) return this.later();
+    const address = `${row}.${field}`;
+    const base = this.known.get(address) ?? rendered;
+    const entry = this.fields.get(address) ?? { row, field, base, sent: new Set(), held: null };
+    entry.value = value;
+    if (entry.held === "invalid") entry.held = null;
+    if (value === entry.base && !entry.sent.size && !entry.held) this.fields.delete(address);
+    else this.fields.set(address, entry);
+    return this.later();
+  }
+
+  step(step) {
+    this.steps.push(step);
+    if (step.op === "remove") this.#forget(step.row);
+    if (step.op === "undo") this.removed.delete(step.row);
+    this.on.changed();
+    this.soon();
+    return step;
+  }
+
+  // Takes back a step that has not left yet.
+  takeBack(step) {
+    if (step.sent || !this.steps.includes(step)) return false;
+    this.steps = this.steps.filter((other) => other !== step);
+    this.removed.delete(step.row);
+    this.on.changed();
+    return true;
+  }
+
+  settleAs(entry, base) {
+    const address = `${entry.row}.${entry.field}`;
+    this.known.set(address, base);
+    Object.assign(entry, { base, held: null });
+    entry.sent.clear();
+    if (entry.value === base) this.fields.delete(address);
+  }
+
+  drop(row) {
+    for (const [address, entry] of this.fields) if (entry.row === row) this.fields.delete(address);
+    this.steps = this.steps.filter((step) => step.row !== row);
+    this.on.changed();
+  }
+
+  // --- When to send -----------------------------------------------------------------------------
+
+  later() {
+    this.on.changed();
+    if (this.failures) return;
+    const now = Date.now();
+    this.#typingSince ||= now;
+    this.#wait(Math.min(PAUSE, Math.max(0, this.#typingSince + LONGEST_PAUSE - now)));
+  }
+  soon() {
+    if (!this.failures) this.#wait(0);
+  }
+  now() {
+    this.failures = 0;
+    return this.#send();
+  }
+  pause(why) {
+    this.paused = why;
+    this.on.changed();
+  }
+  resume() {
+    this.paused = null;
+    return this.now();
+  }
+
+  // The page is going away: everything that is not acknowledged, once more, in a request that outlives it.
+  leave() {
+    if (this.paused || !this.isDirty) return;
+    this.#request?.abort();
+    this.#request = null;
+    this.#send(true);
+  }
+
+  // Resolves when all is saved, or after `patience` milliseconds.
+  async empty(patience) {
+    const until = Date.now() + patience;
+    while (this.isDirty && !this.paused && Date.now() < until) {
+      await this.now();
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return !this.isDirty;
+  }
+
+  #wait(milliseconds) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#send(), milliseconds);
+  }
+
+  async #send(leaving = false) {
+    clearTimeout(this.#timer);
+    if (this.#request || this.paused) return;
+    const batch = this.#batch();
+    this.#typingSince = 0;
+    if (!batch.length) return;
+    const request = (this.#request = new AbortController());
+    const changes = batch.map((item) => this.#change(item));
+    this.on.changed();
+    try {
+      const answer = await this.post(changes, { leaving, signal: request.signal });
+      if (request !== this.#request) return;
+      this.#request = null;
+      this.failures = 0;
+      this.savedAt = new Date(answer.saved_at);
+      batch.forEach((item, i) => this.#settle(item, changes[i], answer.results[i]));
+      this.on.settled(answer);
+      this.soon();
+    } catch (failure) {
+      if (request !== this.#request) return;
+      this.#request = null;
+      if (failure.pause) return this.pause(failure.pause);
+      this.failures += 1;
+      const delay = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (this.failures - 1));
+      this.#wait(delay * (0.8 + 0.4 * Math.random()));
+    }
+    this.on.changed();
+  }
+
+  // --- What to send -----------------------------------------------------------------------------
+
+  // Fields of lines that stand come first, then the steps in their order, then fields of lines just made.
+  #batch() {
+    const failed = new Set(this.steps.filter((step) => step.failed).map((step) => step.row));
+    const steps = [];
+    for (const step of this.steps) {
+      if (step.op === "undo" && !(step.removal ??= step.of?.removal)) break;
+      if (!step.failed && !failed.has(step.parent)) steps.push(step);
+    }
+    const waiting = new Set(this.steps.filter((step) => !steps.includes(step)).map((step) => step.row));
+    const made = new Set(steps.filter((s) => s.op === "add" || s.op === "undo").map((s) => s.row));
+    const fields = [...this.fields.values()].filter((entry) => !entry.held && !waiting.has(entry.row));
+    const isMade = (entry) => made.has(entry.row);
+    return [...fields.filter((e) => !isMade(e)), ...steps, ...fields.filter(isMade)].slice(0, MOST_CHANGES);
+  }
+
+  #change(item) {
+    if (!item.op) {
+      item.sent.add(item.value);
+      return { op: "set", row: item.row, field: item.field, base: item.base, value: item.value };
+    }
+    item.sent = true;
+    if (item.op === "add" && !item.values && !item.from) {
+      item.values = this.read(item.row);
+      for (const [field, value] of Object.entries(item.values)) this.known.set(`${item.row}.${field}`, value);
+    }
+    const { op, row, type, parent, kind, after, values, removal, from } = item;
+    return op === "undo" ? { op, removal } : { op, row, type, parent, kind, after, values, from };
+  }
+
+  #isUnread(row) {
+    return this.steps.some((step) => step.op === "add" && step.row === row && !step.values);
+  }
+  #revive(step) {
+    if (step.failed) Object.assign(step, { failed: false, values: null });
+  }
+  #forget(row) {
+    this.removed.add(row);
+    for (const [address, entry] of this.fields) if (entry.row === row && entry.held) this.fields.delete(address);
+  }
+
+  // --- What came back ---------------------------------------------------------------------------
+
+  #settle(item, change, result) {
+    if (item.op) this.#settleStep(item, result);
+    else this.#settleField(item, change.value, result);
+  }
+
+  #settleField(entry, value, result) {
+    const address = `${entry.row}.${entry.field}`;
+    if (this.fields.get(address) !== entry) return;
+    const { outcome, stored } = result;
+    if (outcome === "saved") this.settleAs(entry, value);
+    else if (this.removed.has(entry.row)) this.fields.delete(address);
+    else if (outcome === "conflict" && (entry.sent.has(stored) || entry.value === stored)) this.settleAs(entry, stored);
+    else if (outcome === "conflict") this.#hold(entry, "conflict", result);
+    else if (outcome === "invalid" && entry.value === value) this.#hold(entry, "invalid", result);
+    else if (outcome === "gone" && !this.steps.some((s) => s.row === entry.row)) this.#hold(entry, "gone", result);
+  }
+
+  #hold(entry, why, result) {
+    entry.held = why;
+    this.on[why](entry, result);
+  }
+
+  #settleStep(step, result) {
+    if (result.outcome === "invalid") {
+      step.failed = true;
+      this.on.invalid({ row: step.row, field: result.field }, result);
+      return;
+    }
+    this.steps = this.steps.filter((other) => other !== step);
+    if (step.op === "remove") step.removal = result.removal;
+    if (step.from && result.html) this.on.built(step, result);
+    if (result.outcome === "gone" && step.op !== "undo" && !this.removed.has(step.row)) {
+      this.on.gone({ row: step.op === "add" ? step.parent : step.row }, result);
+    }
+  }
+}

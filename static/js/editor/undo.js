@@ -1,0 +1,38 @@
+// Taking back: a toast after a deletion, and Ctrl+Z wherever the browser's own undo has nothing to do.
+import { make } from "./words.js";
+
+const STAYS = 10_000;
+const done = [];
+const toasts = document.querySelector("[data-toasts]");
+
+export const remember = (undo) => done.push(undo);
+
+export const undoLast = () => done.pop()?.();
+
+const forget = (undo) => {
+  const at = done.lastIndexOf(undo);
+  if (at >= 0) done.splice(at, 1);
+};
+
+// The toast stays while it is focused or pointed at; its button does what Ctrl+Z would.
+export const offerUndo = (text, undo) => {
+  const toast = make("toast");
+  toast.firstElementChild.textContent = text;
+  const leave = () => toast.remove();
+  const takeBack = () => {
+    forget(takeBack);
+    leave();
+    undo();
+  };
+  remember(takeBack);
+  toast.querySelector("button").addEventListener("click", takeBack);
+  let timer = setTimeout(leave, STAYS);
+  const wait = () => clearTimeout(timer);
+  const goOn = () => {
+    wait();
+    if (!toast.matches(":focus-within, :hover")) timer = setTimeout(leave, STAYS);
+  };
+  for (const event of ["focusin", "pointerenter"]) toast.addEventListener(event, wait);
+  for (const event of ["focusout", "pointerleave"]) toast.addEventListener(event, () => setTimeout(goOn));
+  toasts.replaceChildren(toast);
+};

@@ -1,0 +1,25 @@
+// What the page says: all copy is in its templates, {name} is filled in here.
+const page = document;
+const sayings = new Map();
+for (const word of page.querySelector("template[data-words]")?.content.children ?? []) {
+  sayings.set(word.dataset.word, word.textContent);
+}
+
+export const say = (word, fill = {}) =>
+  sayings.get(word).replace(/\{(\w+)\}/g, (_, name) => fill[name] ?? "");
+
+export const make = (name) =>
+  page.querySelector(`template[data-make="${name}"]`).content.firstElementChild.cloneNode(true);
+
+// Polite, and heard again when the same thing happens twice.
+const announcer = page.querySelector("[data-announcer]");
+export const announce = (text) => {
+  announcer.textContent = announcer.textContent === text ? `${text}\u00a0` : text;
+};
+
+export const clock = (moment) =>
+  moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+export const day = (iso) =>
+  new Date(`${iso}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" })
+    .replace("Sept", "Sep");
