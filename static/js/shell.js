@@ -25,3 +25,9 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   }
 });
+
+// Whoever signs out leaves nothing of their unsaved text behind in this browser.
+document.addEventListener("submit", ({ target }) => {
+  if (!target.matches("[action$='/logout/']")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+});

@@ -1,0 +1,288 @@
+"""Lines of a persona: written one after the other, moved, deleted and brought back."""
+
+import pytest
+from playwright.sync_api import expect
+
+from personas.library.models import Evidence, Fact, Insight, Section
+
+from .editing import (
+    blank,
+    field,
+    heard,
+    lines,
+    open_persona,
+    stored,
+    texts,
+    wait_until_saved,
+    with_lines,
+)
+
+
+@pytest.fixture
+def needs(persona):
+    return with_lines(persona)
+
+
+@pytest.fixture
+def page(page_as_owner, persona, needs):
+    page_as_owner.set_viewport_size({"width": 1280, "height": 1000})
+    return open_persona(page_as_owner, persona)
+
+
+def tool(page, row, name):
+    page.locator(f'[id="{row.pk}"] > .tools > summary').click()
+    page.locator(f'[id="{row.pk}"] > .tools').get_by_role("button", name=name, exact=True).click()
+
+
+def test_typing_in_the_blank_line_makes_a_line_and_a_new_blank_one(page, persona):
+    blank(page, "motivation").press_sequentially("Weekends that go to plan")
+    wait_until_saved(page)
+    assert texts(persona, "motivation") == ["Weekends that go to plan"]
+    expect(blank(page, "motivation")).to_have_value("")
+
+
+def test_enter_writes_the_next_line(page, persona, needs):
+    field(page, needs[0], "text").press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("First and a half")
+    page.keyboard.press("Enter")
+    page.keyboard.type("First and three quarters")
+    wait_until_saved(page)
+    assert texts(persona) == ["First", "First and a half", "First and three quarters", "Second", "Third"]
+
+
+def test_shift_and_enter_breaks_the_line(page, persona, needs):
+    field(page, needs[0], "text").press("End")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("below")
+    wait_until_saved(page)
+    assert texts(persona)[0] == "First\nbelow"
+
+
+def test_an_unused_line_goes_when_one_leaves_it(page, persona, needs):
+    field(page, needs[0], "text").press("Enter")
+    field(page, needs[2], "text").focus()
+    expect(page.locator("[data-kind=need] > .blank")).to_have_count(1)
+    assert texts(persona) == ["First", "Second", "Third"]
+
+
+def test_pasting_ten_lines_adds_ten(page, persona):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(
+        "navigator.clipboard.writeText([...Array(10).keys()].map((n) => `- Line ${n + 1}`).join('\\r\\n'))"
+    )
+    blank(page, "pain_point").focus()
+    page.keyboard.press("Control+V")
+    wait_until_saved(page)
+    assert texts(persona, "pain_point") == [f"Line {n}" for n in range(1, 11)]
+    assert lines(page, "pain_point") == texts(persona, "pain_point")
+    assert heard(page) == "10 lines added"
+
+
+def test_backspace_in_an_empty_line_takes_it_away(page, persona, needs):
+    second = field(page, needs[1], "text")
+    second.fill("")
+    second.press("Backspace")
+    expect(field(page, needs[0], "text")).to_be_focused()
+    wait_until_saved(page)
+    assert texts(persona) == ["First", "Third"]
+
+
+def test_a_line_moves_by_button_and_keeps_the_focus(page, persona, needs):
+    tool(page, needs[2], "Move up")
+    assert heard(page) == "Need 2 of 3"
+    expect(
+        page.locator(f'[id="{needs[2].pk}"] > .tools').get_by_role("button", name="Move up")
+    ).to_be_focused()
+    wait_until_saved(page)
+    assert texts(persona) == ["First", "Third", "Second"]
+
+
+def test_a_line_moves_to_another_list_by_button(page, persona, needs):
+    tool(page, needs[0], "To Pain points")
+    assert heard(page) == "Moved to Pain points. Pain point 1 of 1"
+    expect(field(page, needs[0], "text")).to_have_accessible_name("Pain point")
+    wait_until_saved(page)
+    assert texts(persona, "pain_point") == ["First"]
+    assert texts(persona) == ["Second", "Third"]
+
+
+def test_a_line_moves_by_keyboard_within_and_across_lists(page, persona, needs):
+    third = field(page, needs[2], "text")
+    third.focus()
+    page.keyboard.press("Alt+ArrowUp")
+    assert lines(page) == ["First", "Third", "Second"]
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Alt+ArrowDown")
+    assert lines(page, "pain_point") == ["Third"]
+    expect(third).to_be_focused()
+    wait_until_saved(page)
+    assert texts(persona, "pain_point") == ["Third"]
+
+
+def drag(page, row, target, shown):
+    """Drags the line onto the target and lets go once the page shows it there."""
+    handle = page.locator(f'[id="{row.pk}"] > .tools > summary')
+    page.locator(f'[id="{row.pk}"]').hover()
+    with page.expect_response("**/Sortable*.js"):
+        handle.hover()
+    page.wait_for_function("Boolean(window.Sortable)")
+    start, end = handle.bounding_box(), target.bounding_box()
+    page.mouse.move(start["x"] + 8, start["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 8, start["y"] + 20, steps=4)
+    page.mouse.move(end["x"] + 30, end["y"] + end["height"] / 2 + 4, steps=12)
+    expect(shown).to_have_attribute("data-row", str(row.pk))
+    page.mouse.up()
+
+
+def test_a_line_is_dragged_within_its_list(page, persona, needs):
+    last = page.locator("[data-kind=need] > [data-row]").nth(2)
+    drag(page, needs[0], page.locator(f'[id="{needs[2].pk}"]'), shown=last)
+    wait_until_saved(page)
+    assert lines(page) == texts(persona) == ["Second", "Third", "First"]
+    assert heard(page) == "Need 3 of 3"
+
+
+def test_a_line_is_dragged_into_another_list(page, persona, needs):
+    field(page, needs[0], "strength").nth(4).check()
+    drag(
+        page,
+        needs[0],
+        page.locator("[data-kind=motivation]"),
+        page.locator("[data-kind=motivation] > [data-row]"),
+    )
+    wait_until_saved(page)
+    assert texts(persona, "motivation") == ["First"]
+    moved = Insight.objects.get(pk=needs[0].pk)
+    assert moved.strength == 5
+    expect(page.locator(f'[name="{moved.pk}.strength"]:checked')).to_have_value("5")
+    assert heard(page) == "Moved to Motivations. Motivation 1 of 1"
+    expect(page.locator(f'[id="{moved.pk}"] > .tools')).not_to_have_attribute("open", "")
+
+
+def test_a_deleted_line_comes_back_with_its_evidence(page, persona, needs):
+    needs[1].evidence.create(source="survey", summary="Returns survey")
+    page.reload()
+    tool(page, needs[1], "Delete")
+    wait_until_saved(page)
+    assert texts(persona) == ["First", "Third"]
+    page.get_by_role("button", name="Undo").click()
+    wait_until_saved(page)
+    assert texts(persona) == lines(page) == ["First", "Second", "Third"]
+    assert Evidence.objects.get().summary == "Returns survey"
+    expect(field(page, needs[1], "text")).to_be_focused()
+
+
+def test_the_offer_to_undo_stays_while_it_has_the_focus(page, needs):
+    page.clock.install()
+    tool(page, needs[1], "Delete")
+    undo = page.get_by_role("button", name="Undo")
+    undo.focus()
+    page.clock.fast_forward(60_000)
+    expect(undo).to_be_visible()
+    page.locator("[data-kind=need] textarea").first.focus()
+    page.clock.fast_forward(60_000)
+    expect(undo).to_have_count(0)
+
+
+def test_ctrl_and_z_outside_fields_takes_back_the_last_steps(page, persona, needs):
+    tool(page, needs[0], "Move down")
+    page.keyboard.press("Escape")
+    tool(page, needs[2], "Delete")
+    page.locator("#main").focus()
+    page.keyboard.press("Control+z")
+    page.locator("#main").focus()
+    page.keyboard.press("Control+z")
+    wait_until_saved(page)
+    assert texts(persona) == lines(page) == ["First", "Second", "Third"]
+
+
+def test_evidence_turns_an_assumption_into_knowledge(page, persona, needs):
+    line = page.locator(f'[id="{needs[0].pk}"]')
+    line.get_by_text("Assumption — no evidence yet").click()
+    expect(line.get_by_label("Source")).to_be_focused()
+    line.get_by_label("Source").select_option("Survey")
+    line.get_by_label("What did you learn?").fill("Seven in ten return for size")
+    line.get_by_label("People").fill("412")
+    line.get_by_label("Date").fill("2026-09-30")
+    wait_until_saved(page)
+    expect(line.locator(".proof > summary")).to_have_text("1 source survey")
+    piece = Evidence.objects.get()
+    assert (piece.source, piece.people, str(piece.date)) == ("survey", 412, "2026-09-30")
+    expect(page.locator("[data-sum=with_evidence]")).to_have_text("1")
+    expect(page.locator("[data-sum=evidence_share]")).to_have_text("33")
+    line.locator(".piece").get_by_role("button", name="Delete").click()
+    wait_until_saved(page)
+    expect(line.locator(".proof > summary")).to_have_text("Assumption — no evidence yet")
+
+
+def test_a_source_alone_is_no_evidence(page, needs):
+    line = page.locator(f'[id="{needs[0].pk}"]')
+    line.get_by_text("Assumption — no evidence yet").click()
+    line.get_by_label("Source").select_option("Survey")
+    line.locator(".proof > summary").click()
+    expect(line.locator(".piece")).to_have_count(0)
+    assert not Evidence.objects.exists()
+
+
+def test_strength_is_chosen_by_keyboard(page, needs):
+    field(page, needs[0], "strength").nth(2).focus()
+    page.keyboard.press("ArrowRight")
+    wait_until_saved(page)
+    assert Insight.objects.get(pk=needs[0].pk).strength == 4
+
+
+def test_facts_are_written_label_by_label(page, persona):
+    page.locator("[data-list=fact] > .blank textarea").first.focus()
+    for word in ["Age", "38–45", "Lives", "In a village"]:
+        page.keyboard.type(word)
+        page.keyboard.press("Enter")
+    wait_until_saved(page)
+    facts = Fact.objects.filter(persona=persona).values_list("label", "value")
+    assert list(facts) == [("Age", "38–45"), ("Lives", "In a village")]
+
+
+def test_a_section_of_scales_is_added_filled_and_deleted(page, persona):
+    page.get_by_role("button", name="Scales").click()
+    page.keyboard.type("How they shop")
+    section = page.locator(".section.scales")
+    section.get_by_label("Line").last.fill("Plans ahead")
+    section.get_by_label("Low end").first.fill("on the day")
+    section.get_by_label("High end").first.fill("weeks before")
+    section.get_by_label("5 of 5").first.check()
+    wait_until_saved(page)
+    made = Section.objects.get(persona=persona)
+    assert (made.title, made.kind) == ("How they shop", "scales")
+    item = made.items.get()
+    assert (item.text, item.low, item.high, item.value) == ("Plans ahead", "on the day", "weeks before", 5)
+    section.locator(":scope > header .tools > summary").click()
+    section.locator(":scope > header").get_by_role("button", name="Delete").click()
+    wait_until_saved(page)
+    assert not Section.objects.exists()
+    page.get_by_role("button", name="Undo").click()
+    wait_until_saved(page)
+    assert Section.objects.get().items.get().text == "Plans ahead"
+
+
+def test_a_section_of_the_team_comes_filled(page, persona, workspace):
+    workspace.sections.create(title="What they read", kind="list", lines="Trade press\nForums", starts=False)
+    page.reload()
+    page.get_by_role("button", name="What they read").click()
+    wait_until_saved(page)
+    assert [item.text for item in Section.objects.get().items.all()] == ["Trade press", "Forums"]
+    page.locator(".section.list .blank textarea").fill("Letters")
+    wait_until_saved(page)
+    assert Section.objects.get().items.count() == 3
+
+
+def test_status_and_review_are_set_in_the_head(page, persona):
+    page.get_by_label("Status").select_option("Validated")
+    page.get_by_text("Not reviewed yet").click()
+    page.get_by_label("Reviewed on").fill("2020-01-31")
+    wait_until_saved(page)
+    assert (stored(persona, "status"), str(stored(persona, "review_due"))) == ("validated", "2020-07-31")
+    expect(page.locator("[data-review]")).to_have_text("Review overdue")
+    page.get_by_role("button", name="Reviewed today").click()
+    wait_until_saved(page)
+    expect(page.locator("[data-review]")).to_contain_text("Reviewed")

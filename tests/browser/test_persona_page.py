@@ -1,0 +1,171 @@
+"""The persona page for everybody: by eye, by ear, narrow, enlarged, read-only, and without JavaScript."""
+
+import pytest
+from playwright.sync_api import expect
+
+from personas.library.models import Insight, Persona, Section
+
+from .editing import address, blank, field, open_persona, texts, with_lines
+
+
+@pytest.fixture
+def rich(persona):
+    """A persona with something of everything, long words and other scripts among it."""
+    for kind in ["need", "pain_point", "motivation", "expectation"]:
+        with_lines(persona, kind, ["One line", "لا أريد نقاطًا", "x" * 60])
+    first = Insight.objects.filter(persona=persona).first()
+    first.evidence.create(source="interview", summary="Asked twelve", quote="Never again", people=12)
+    persona.facts.create(label="Age", value="38–45")
+    persona.sections.create(title="A day", kind="text", text="Long " * 200)
+    scales = persona.sections.create(title="Shopping", kind="scales", position=1)
+    scales.items.create(text="Buys online", low="never", high="always", value=4)
+    Persona.objects.filter(pk=persona.pk).update(
+        role="Plans everything", quote="If it is not there, it is not", story="word " * 200
+    )
+    return persona
+
+
+def test_the_page_can_be_used_by_everybody(page_as_owner, rich, assert_accessible):
+    page = open_persona(page_as_owner, rich)
+    page.locator(".proof > summary").first.click()
+    page.locator(".tools > summary").first.click()
+    assert_accessible(page)
+
+
+def test_an_empty_persona_can_be_used_by_everybody(page_as_owner, persona, assert_accessible):
+    assert_accessible(open_persona(page_as_owner, persona))
+
+
+def test_a_conflict_can_be_used_by_everybody(page_as_owner, rich, assert_accessible):
+    page = open_persona(page_as_owner, rich)
+    Persona.objects.update(role="Theirs", name="Also theirs")
+    field(page, rich, "role").fill("Mine")
+    field(page, rich, "name").fill("")
+    expect(page.locator(".conflict")).to_be_visible()
+    assert_accessible(page)
+
+
+def test_readers_see_the_same_page_without_controls(page_as_viewer, rich, assert_accessible):
+    page_as_viewer.goto(address(rich))
+    main = page_as_viewer.locator("#persona")
+    expect(main.locator("textarea, input, select, button")).to_have_count(0)
+    expect(main).to_contain_text("If it is not there, it is not")
+    expect(main.get_by_role("heading", name="Pain points")).to_be_visible()
+    assert_accessible(page_as_viewer)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1024])
+def test_nothing_is_cut_off_on_a_narrow_screen(page_as_owner, rich, width):
+    page_as_owner.set_viewport_size({"width": width, "height": 800})
+    page = open_persona(page_as_owner, rich)
+    page.locator(".proof > summary").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_text_may_be_twice_as_large(page_as_owner, rich):
+    page_as_owner.set_viewport_size({"width": 1280, "height": 800})
+    page = open_persona(page_as_owner, rich)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    cut = page.locator("textarea.field").evaluate_all(
+        "fields => fields.filter((f) => f.scrollHeight > f.clientHeight + 2).map((f) => f.name)"
+    )
+    assert cut == []
+
+
+def test_every_target_is_large_enough(page_as_owner, rich):
+    page = open_persona(page_as_owner, rich)
+    small = page.locator(".dots input, .tools > summary, .proof > summary").evaluate_all(
+        "all => all.map((e) => e.getBoundingClientRect()).filter((b) => b.height && Math.min(b.width, b.height) < 24)"
+    )
+    assert small == []
+
+
+def test_the_tools_of_a_line_are_reached_by_keyboard(page_as_owner, rich):
+    page = open_persona(page_as_owner, rich)
+    blank(page, "need").focus()
+    tools = page.locator(
+        "[data-kind=need] > [data-row]:last-of-type > .tools > summary, .insight .tools > summary"
+    )
+    tools.first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    focused = page.evaluate(
+        "getComputedStyle(document.activeElement).opacity + document.activeElement.innerText"
+    )
+    assert focused == "1Move up"
+
+
+class TestWithoutJavaScript:
+    @pytest.fixture
+    def page(self, context_as, owner, persona):
+        page = context_as(owner, java_script_enabled=False).new_page()
+        page.goto(address(persona))
+        return page
+
+    def save(self, page):
+        page.locator(".save-bar").get_by_role("button", name="Save").click()
+
+    def test_one_button_saves_the_whole_page(self, page, persona):
+        field(page, persona, "role").fill("Without a script")
+        blank(page, "need").fill("A line\nAnother line")
+        page.locator("[data-list=fact] .blank textarea").first.fill("Age")
+        self.save(page)
+        persona.refresh_from_db()
+        assert persona.role == "Without a script"
+        assert texts(persona) == ["A line", "Another line"]
+        assert persona.facts.get().label == "Age"
+
+    def test_lines_are_moved_deleted_and_brought_back(self, page, persona):
+        first, second = with_lines(persona, texts=["First", "Second"])
+        page.reload()
+        self.tool(page, second, "Move up")
+        assert texts(persona) == ["Second", "First"]
+        self.tool(page, second, "To Pain points")
+        assert texts(persona, "pain_point") == ["Second"]
+        self.tool(page, first, "Delete")
+        assert texts(persona) == []
+        page.get_by_role("button", name="Undo").click()
+        assert texts(persona) == ["First"]
+
+    def tool(self, page, row, name):
+        page.locator(f'[id="{row.pk}"] > .tools > summary').click()
+        page.locator(f'[id="{row.pk}"] > .tools').get_by_role("button", name=name, exact=True).click()
+
+    def test_evidence_and_sections_are_added(self, page, persona):
+        need = with_lines(persona, texts=["First"])[0]
+        page.reload()
+        line = page.locator(f'[id="{need.pk}"]')
+        line.get_by_text("Assumption — no evidence yet").click()
+        line.get_by_role("button", name="Add evidence").click()
+        page.get_by_label("What did you learn?").fill("They said so")
+        self.save(page)
+        assert need.evidence.get().summary == "They said so"
+        page.get_by_role("button", name="List", exact=True).click()
+        page.locator(".section.list .blank textarea").fill("An item")
+        self.save(page)
+        assert Section.objects.get(persona=persona).items.get().text == "An item"
+
+    @pytest.mark.parametrize(("way", "kept"), [("Keep mine", "Mine"), ("Take theirs", "Theirs")])
+    def test_a_conflict_offers_both_texts(self, page, persona, way, kept, faults):
+        Persona.objects.filter(pk=persona.pk).update(role="Theirs")
+        field(page, persona, "role").fill("Mine")
+        self.save(page)
+        expect(page.locator(".conflict .theirs")).to_have_text("Theirs")
+        expect(field(page, persona, "role")).to_have_value("Mine")
+        page.get_by_role("button", name=way).click()
+        persona.refresh_from_db()
+        assert persona.role == kept
+
+    def test_wrong_input_is_explained_and_kept(self, page, persona):
+        field(page, persona, "name").fill("")
+        field(page, persona, "role").fill("Saved all the same")
+        self.save(page)
+        expect(page.get_by_text("Give the persona a name.")).to_be_visible()
+        persona.refresh_from_db()
+        assert (persona.name, persona.role) == ("Priya, the planner", "Saved all the same")
+
+
+def test_scripts_hide_the_save_button(page_as_owner, persona):
+    page = open_persona(page_as_owner, persona)
+    expect(page.locator(".save-bar")).to_be_hidden()
