@@ -157,7 +157,7 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = True
 PASSWORD_RESET_TIMEOUT = 3600
 # Django's own asks the database for nothing, so that a known address takes no longer than an unknown.
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 # How often, in which time, counted for whom: an address on the net (ip), a person (user), or a key,
 # which is an e-mail address, and for a code the one code.
 ACCOUNT_RATE_LIMITS = {
