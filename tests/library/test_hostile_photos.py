@@ -48,9 +48,9 @@ def jpeg_of_size(width, height, frame=0xC0):
     return bytes(data)
 
 
-def jpeg_of_scans(count):
+def jpeg_of_scans(count, width=1600, height=1200):
     """A progressive JPEG whose last scan comes again and again."""
-    data = saved(plain(1600, 1200), progressive=True)
+    data = saved(plain(width, height), progressive=True)
     start = data.rindex(b"\xff\xda")
     return data[:-2] + data[start:-2] * count + data[-2:]
 
@@ -152,6 +152,7 @@ REFUSED = {
     "JPEG of 65500² by its header": (lambda: jpeg_of_size(65500, 65500), "too many"),
     "JPEG of two sizes": (two_frames, "damaged"),
     "JPEG of one line": (lambda: saved(plain(800, 1)), "too few"),
+    "JPEG of 15 scans over 24 megapixels": (lambda: jpeg_of_scans(5, 6000, 4000), "ordinary JPEG"),
     "JPEG of 500 scans": (lambda: jpeg_of_scans(500), "ordinary JPEG"),
     "JPEG of 5,000 scans": (lambda: jpeg_of_scans(5000), "damaged"),
     "JPEG with arithmetic codes": (lambda: jpeg_of_size(800, 600, 0xC9), "ordinary JPEG"),
@@ -207,6 +208,7 @@ TAKEN = {
     "CMYK JPEG": lambda: saved(Image.new("CMYK", (800, 600), (10, 200, 90, 30))),
     "CMYK JPEG in passes": lambda: saved(Image.new("CMYK", (800, 600)), progressive=True),
     "grey JPEG": lambda: saved(plain(mode="L", colour=90)),
+    "JPEG in many passes": lambda: jpeg_of_scans(15),
     "JPEG in passes": lambda: saved(lively(), progressive=True, subsampling=0),
     "16-bit PNG": lambda: png(800, 600, zlib.compress(bytes(600 * (1 + 800 * 6))), depth=16),
     "16-bit PNG of grey and clear": lambda: png(
@@ -246,9 +248,9 @@ def send(as_editor, persona):
     url = reverse("library:portrait", args=[persona.pk])
 
     def upload(data, name="portrait.jpg", content_type="image/jpeg"):
-        start = time.perf_counter()
+        start = time.process_time()  # whatever else the machine is busy with
         response = as_editor.post(url, FORM | {"file": SimpleUploadedFile(name, data, content_type)})
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         persona.refresh_from_db()
         return response, seconds
 

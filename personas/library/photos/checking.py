@@ -1,7 +1,7 @@
 """Whether a file may be opened as a photograph, asked of its size, its first bytes and its header."""
 
 from . import jpeg, png, webp
-from .refusing import PhotoRefused, damaged
+from .refusing import PhotoRefused, damaged, rare
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 24_000_000
@@ -9,6 +9,8 @@ LONGEST_SIDE = 8_000
 SHORTEST_SIDE = 64
 # What unpacking may take, in bytes; the file itself is in memory up to three times meanwhile.
 MOST_MEMORY = 140 * 2**20
+# Pixels walked over in all scans together, about a second's work; ten scans are usual.
+MOST_STEPS = 300_000_000
 
 # By what a file begins with, whatever its name or the browser says of it.
 OTHER_KINDS = {
@@ -42,6 +44,8 @@ def check(data):
         raise too_heavy(len(data))
     header = header_of(data)
     check_size(header)
+    if header.scans * header.pixels > MOST_STEPS:
+        raise rare()
     if header.memory + 3 * len(data) > MOST_MEMORY:
         raise too_costly(header, MOST_MEMORY - 3 * len(data))
     return header

@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 
 class Header(NamedTuple):
-    """`width` and `height` in pixels; `memory` is what its decoder holds for it, in bytes."""
+    """`width` and `height` in pixels; `memory` is what its decoder holds for it, in bytes; `scans` is how
+    often the decoder walks over the whole picture."""
 
     format: str
     width: int
     height: int
     memory: int
+    scans: int = 1
 
     @property
     def pixels(self):

@@ -4,7 +4,7 @@ import re
 import struct
 
 from .header import Header
-from .refusing import PhotoRefused, damaged
+from .refusing import damaged, rare
 
 MARKER = re.compile(rb"\xff+([^\x00\xff])", re.DOTALL)
 # Within the picture's data, restart marks (D0–D7) are part of it.
@@ -14,7 +14,7 @@ START_OF_SCAN, END, TABLES = 0xDA, 0xD9, {0xC4, 0xC8, 0xCC}
 FRAMES = set(range(0xC0, 0xD0)) - TABLES
 # Sequential and progressive with Huffman codes: what cameras write and browsers show.
 KNOWN_FRAMES = {0xC0, 0xC1, 0xC2}
-# Cameras write some 20 segments and 10 scans at the most; each scan is a walk over the whole picture.
+# Cameras write some 20 segments and 10 scans at the most.
 MOST_SEGMENTS, MOST_SCANS, MOST_STRAY_BYTES = 2_000, 32, 4_096
 
 
@@ -50,11 +50,11 @@ def header(data):
         raise damaged()
     marker, start = frames[0]
     if marker not in KNOWN_FRAMES or scans > MOST_SCANS:
-        raise PhotoRefused("This kind of JPEG is rare and slow to open. Save it as an ordinary JPEG.")
+        raise rare()
     height, width, components = struct.unpack_from(">HHB", data, start + 1)
     waits = marker == 0xC2 or scans > 1
     memory = coefficients(width, height, data[start + 6 : start + 6 + 3 * components]) if waits else 0
-    return Header("JPEG", width, height, memory)
+    return Header("JPEG", width, height, memory, scans)
 
 
 def coefficients(width, height, components):

@@ -7,3 +7,7 @@ class PhotoRefused(ValueError):
 
 def damaged():
     return PhotoRefused("This file is damaged or incomplete. Save it once more as JPEG, PNG or WebP.")
+
+
+def rare():
+    return PhotoRefused("This kind of JPEG is rare and slow to open. Save it as an ordinary JPEG.")
