@@ -2,7 +2,7 @@
 
 NAMES = {
     "": "The persona",
-    "portrait": "Its portrait",
+    "portrait": "A portrait",
     "facts": "A fact",
     "sections": "A section",
     "sections.items": "A line of a section",
@@ -18,7 +18,7 @@ def parts_of(schema, path=""):
             continue
         yield {
             "path": path,
-            "name": NAMES.get(path, path),
+            "name": name_of(path, form),
             "description": form["description"],
             "keys": [key_of(name, inner, form) for name, inner in form["properties"].items()],
         }
@@ -26,6 +26,12 @@ def parts_of(schema, path=""):
             inside = inner.get("items", inner)
             if "properties" in inside or "oneOf" in inside:
                 yield from parts_of(inside, f"{path}.{name}".lstrip("."))
+
+
+def name_of(path, form):
+    """Where there are several kinds, with the kind."""
+    kind = form["properties"].get("kind", {}).get("const")
+    return NAMES[path] + (f": {kind}" if kind else "")
 
 
 def key_of(name, schema, form):

@@ -59,7 +59,7 @@ def ways(request, form, status=200):
         "form": form,
         "examples": [faced(slug, data) for slug, data in examples().items()],
         "unfinished": unfinished(request),
-        "questions": len(QUESTIONS),
+        "questions": QUESTIONS,
         "words": words,
         "ours": (ours.search(words) if words else ours)[:OFFERED],
     }
