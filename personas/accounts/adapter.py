@@ -16,10 +16,10 @@ log = logging.getLogger(__name__)
 
 class Adapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": "This address and this password do not go together.",
+        "email_password_mismatch": "This e-mail address and password do not match.",
         "enter_current_password": "This is not your current password.",
         "too_many_login_attempts": (
-            "That was too often. Wait a few minutes and try again, or ask for a new password."
+            "Too many attempts. Wait a few minutes and try again, or ask for a new password."
         ),
     }
 

@@ -31,7 +31,7 @@ def ask_for_code(request, purpose, template, *, start, then):
 def send_again(request, waiting):
     if waiting.may_send_again:
         waiting.send()
-        messages.info(request, "We have sent it once more.")
+        messages.info(request, "We have sent it again.")
     else:
         messages.error(request, "We have sent it three times. Is the address right?")
     return redirect(request.path)
@@ -39,5 +39,5 @@ def send_again(request, waiting):
 
 def start_again(request, waiting, start):
     waiting.end()
-    messages.error(request, "These were too many tries for one code. Please start again.")
+    messages.error(request, "Too many tries for one code. Please start again.")
     return redirect(start)

@@ -46,7 +46,7 @@ class SignInForm(Limited, allauth_forms.LoginForm):
 
 class SignUpForm(Limited, forms.Form):
     limit = "sign_up"
-    email = EmailField(help_text="We send a code to it, and nothing else.")
+    email = EmailField(help_text="We send a code to it, and never a newsletter.")
     password1 = PasswordField(label="Password", autocomplete="new-password", help_text=LENGTH_ADVICE)
     workspace = forms.CharField(
         label="Workspace",

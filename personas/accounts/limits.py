@@ -13,7 +13,7 @@ from personas.forms.answers import TOO_MANY
 def count(action, **whom):
     """Counts once more; raises ValidationError if that is too often. `whom` is a key or a user."""
     if not ratelimit.consume(context.request, action=action, **whom):
-        raise ValidationError("That was too often. Please wait a few minutes and try again.", code=TOO_MANY)
+        raise ValidationError("Too many attempts. Wait a few minutes and try again.", code=TOO_MANY)
 
 
 class Limited:

@@ -45,7 +45,7 @@ def test_the_refusal_keeps_what_was_typed_and_says_what_to_do(anonymous, owner):
         response = attempt(anonymous)
     assert response.status_code == 429
     assert 'value="ada@example.com"' in response.text
-    assert "That was too often." in response.text
+    assert "Too many attempts." in response.text
     assert "ask for a new password" in response.text
     assert "Archetype</a>" in response.text
 
@@ -184,7 +184,7 @@ def test_a_signed_in_guesser_is_limited_too(as_owner):
     guess = {"oldpassword": "wrong", "password1": "a quiet evening 9"}
     tries = [as_owner.post("/accounts/password/change/", guess) for _ in range(6)]
     assert statuses(tries) == [422] * 5 + [429]
-    assert "That was too often" in tries[-1].text
+    assert "Too many attempts" in tries[-1].text
 
 
 def test_the_current_password_is_not_guessed_through_the_address_either(as_owner):

@@ -46,7 +46,7 @@ def test_there_is_a_mail_for_everything(every_mail):
         "Your password was changed",
         "This address is in use already",
         "Your e-mail address was changed",
-        "You are in Ünder <b>& Co now",
+        "You have been added to Ünder <b>& Co",
     }
 
 

@@ -47,7 +47,7 @@ def test_somebody_with_an_account_is_added_and_told(as_owner, url, outsider, pla
     assert place(outsider).role == Role.VIEWER
     assert "If there is an account with dan@example.com, it is in the list now." in response.text
     assert mailoutbox[0].to == ["dan@example.com"]
-    assert mailoutbox[0].subject == "You are in Northwind Outdoor now"
+    assert mailoutbox[0].subject == "You have been added to Northwind Outdoor"
 
 
 def test_somebody_without_an_account_is_answered_alike_and_not_written_to(as_owner, url, mailoutbox):

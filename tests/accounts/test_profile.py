@@ -28,7 +28,7 @@ def test_a_new_password_ends_the_other_sessions(as_owner, sign_in, owner, passwo
     another_device = sign_in(owner)
     response = as_owner.post(PASSWORD, {"oldpassword": password, "password1": NEW}, follow=True)
     assert response.redirect_chain == [(PROFILE, 302)]
-    assert "Your new password holds." in response.text
+    assert "Your new password is set." in response.text
     assert another_device.get(PROFILE).status_code == 302
     owner.refresh_from_db()
     assert owner.check_password(NEW)

@@ -39,7 +39,7 @@ def test_the_link_works_once(anonymous, client, link):
     anonymous.post(follow(anonymous, link), {"password1": NEW})
     response = client.get(link)
     assert response.status_code == 410
-    assert "This link has ended" in response.text
+    assert "This link no longer works" in response.text
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(59, 302), (61, 410)])

@@ -37,7 +37,7 @@ def test_nobody_is_led_to_another_site(anonymous, ada, elsewhere):
 def test_a_wrong_password_is_refused_and_the_address_kept(anonymous, ada):
     response = anonymous.post(SIGN_IN, ada | {"password": "another one"})
     assert response.status_code == 422
-    assert "This address and this password do not go together." in response.text
+    assert "This e-mail address and password do not match." in response.text
     assert 'value="ada@example.com"' in response.text
     assert "another one" not in response.text
     assert "_auth_user_id" not in anonymous.session

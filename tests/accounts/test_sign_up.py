@@ -107,7 +107,7 @@ def test_five_tries_are_enough(anonymous, code):
     for _ in range(5):
         assert anonymous.post(CONFIRM, {"code": "AAAA-AAAA"}).status_code == 422
     response = anonymous.post(CONFIRM, {"code": code()}, follow=True)
-    assert "too many tries" in response.text
+    assert "Too many tries" in response.text
     assert response.redirect_chain == [(SIGN_UP, 302)]
     assert not User.objects.exists()
     assert anonymous.get(CONFIRM).url == SIGN_UP
