@@ -52,7 +52,8 @@ const choosePhoto = ({ file, url }) => {
   photo.checked = true;
   placing.reset();
   describe(photo);
-  form.elements.placed.disabled = false;
+  placed.disabled = false;
+  frame.scrollIntoView({ block: "nearest" });
   return show(photo);
 };
 
