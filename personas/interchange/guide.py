@@ -84,7 +84,6 @@ def asked(request, question, form, persona=None):
         "number": number,
         "count": len(QUESTIONS),
         "next": KEYS[number] if number < len(KEYS) else None,
-        "others": question.others(persona) if question.is_lines else [],
         "so_far": so_far(persona) if persona else [],
     }
     return render(request, "interchange/guide.html", context, status=status_of(form))

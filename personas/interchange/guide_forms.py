@@ -32,9 +32,9 @@ class AnswerForm(forms.Form):
         field.widget.attrs |= {"placeholder": question.example, "dir": "auto", "autofocus": True}
 
     def as_it_is(self):
-        answer = self.question.answer(self.persona) if self.persona else ""
-        base = json.dumps(self.question.base(self.persona)) if self.persona else ""
-        return {"answer": answer, "base": base, "token": uuid.uuid4()}
+        filling = self.question.filling(self.persona) if self.persona else {"answer": "", "base": ""}
+        self.others = filling.get("others", [])
+        return filling | {"base": json.dumps(filling["base"]), "token": uuid.uuid4()}
 
     def clean_answer(self):
         answer = self.cleaned_data["answer"]

@@ -9,7 +9,10 @@ MOST = 5
 
 def remember(request, persona, question):
     """This is the question they are at."""
-    begun = {pk: at for pk, at in request.session.get(SESSION_KEY, {}).items() if pk != str(persona.pk)}
+    before = request.session.get(SESSION_KEY, {})
+    if before.get(str(persona.pk)) == question.key:
+        return
+    begun = {pk: at for pk, at in before.items() if pk != str(persona.pk)}
     begun[str(persona.pk)] = question.key
     request.session[SESSION_KEY] = dict(list(begun.items())[-MOST:])
 
