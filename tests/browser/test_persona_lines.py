@@ -201,7 +201,7 @@ def test_ctrl_and_z_outside_fields_takes_back_the_last_steps(page, persona, need
 def test_evidence_turns_an_assumption_into_knowledge(page, persona, needs):
     line = page.locator(f'[id="{needs[0].pk}"]')
     line.get_by_text("Assumption — no evidence yet").click()
-    expect(line.get_by_label("Source")).to_be_focused()
+    expect(line.get_by_label("What did you learn?")).to_be_focused()
     line.get_by_label("Source").select_option("Survey")
     line.get_by_label("What did you learn?").fill("Seven in ten return for size")
     line.get_by_label("People").fill("412")
@@ -212,7 +212,7 @@ def test_evidence_turns_an_assumption_into_knowledge(page, persona, needs):
     assert (piece.source, piece.people, str(piece.date)) == ("survey", 412, "2026-09-30")
     expect(page.locator("[data-sum=with_evidence]")).to_have_text("1")
     expect(page.locator("[data-sum=evidence_share]")).to_have_text("33")
-    line.locator(".piece").get_by_role("button", name="Delete").click()
+    line.get_by_role("button", name="Delete this evidence").click()
     wait_until_saved(page)
     expect(line.locator(".proof > summary")).to_have_text("Assumption — no evidence yet")
 

@@ -76,7 +76,8 @@ def test_text_may_be_twice_as_large(page_as_owner, rich):
 def test_every_target_is_large_enough(page_as_owner, rich):
     page = open_persona(page_as_owner, rich)
     small = page.locator(".dots input, .tools > summary, .proof > summary").evaluate_all(
-        "all => all.map((e) => e.getBoundingClientRect()).filter((b) => b.height && Math.min(b.width, b.height) < 24)"
+        """all => all.map((one) => one.getBoundingClientRect())
+                    .filter((box) => box.height && Math.min(box.width, box.height) < 24)"""
     )
     assert small == []
 

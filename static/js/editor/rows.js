@@ -26,7 +26,7 @@ export const rowBefore = (line) => {
   return before?.dataset.row ?? null;
 };
 export const mainField = (line) =>
-  line.querySelector(":scope > textarea, :scope > header > textarea, :scope > label > *") ?? fieldsOf(line)[0];
+  line.querySelector(":scope > textarea, :scope > header > textarea") ?? fieldsOf(line)[0];
 
 export const placeIn = (line) => {
   const lines = linesOf(listOf(line));
