@@ -27,6 +27,7 @@ def dossier(persona, *, paper, language, workspace, overdue_since=None):
         "paper": paper,
         "language": language,
         "workspace": workspace,
+        "id": persona["id"],
         "name": persona["name"],
         "name_size": size_of(persona["name"], 24, 44),
         "role": persona["role"],

@@ -66,8 +66,8 @@ def png(request, persona):
 
 
 def wanted_paper(request):
-    """The paper that an address asks for; A4 where it does not say."""
-    paper = request.GET.get("paper", "a4")
+    """The paper that a request asks for; A4 where it does not say."""
+    paper = request.POST.get("paper") or request.GET.get("paper", "a4")
     if paper not in PAPERS:
         raise Http404
     return paper

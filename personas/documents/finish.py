@@ -5,6 +5,18 @@ import pydyf
 PRINT = 4
 
 
+def page_references(pdf):
+    """The references to all pages, listed once. WeasyPrint asks for them at every element, and pydyf
+    would list them anew each time: for a book of 500 pages that took longer than all the rest."""
+    kids = pdf.pages["Kids"]
+    if len(getattr(pdf, "references", ())) * 3 != len(kids):
+        pdf.references = tuple(f"{number} 0 R".encode() for number in kids[::3])
+    return pdf.references
+
+
+pydyf.PDF.page_references = property(page_references)
+
+
 def finish(document, pdf):
     """A `finisher` of WeasyPrint: links print as they show, what stands in the page margins is no
     content, and an attached persona file is the source of the document."""

@@ -60,21 +60,23 @@ class Order:
         """What the document is called on the disk of whoever downloads it, without an ending."""
         return slugify(self.persona["name"], allow_unicode=True) or "persona"
 
-    def context(self):
-        made = dossier(
+    def dossier(self):
+        return dossier(
             self.persona,
             paper=self.paper,
             language=LANGUAGE,
             workspace=self.workspace,
             overdue_since=self.overdue_since,
         )
+
+    def context(self):
         attachment = {
             # Readers of PDF disagree about other letters in the name of an attachment.
             "name": f"{slugify(self.persona['name']) or 'persona'}.persona.json",
             "body": self.body,
             "description": "The persona file, to import this persona again",
         }
-        return made | {"attachments": [attachment]}
+        return self.dossier() | {"attachments": [attachment]}
 
     def pdf(self):
         return pool().render("dossier.html", self.context())

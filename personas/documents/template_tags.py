@@ -15,3 +15,11 @@ def written(text):
     direction = "rtl" if is_right_to_left(text) else ""
     attributes = (("dir", direction), ("lang", language(text)))
     return format_html_join("", ' {}="{}"', (pair for pair in attributes if pair[1]))
+
+
+@register.simple_tag(takes_context=True)
+def persona(context, dossier):
+    """The pages of one persona, within a book of several."""
+    template = context.template.engine.get_template("persona.html")
+    with context.push(**dossier):
+        return template.render(context)

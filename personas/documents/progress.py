@@ -1,0 +1,82 @@
+"""How far the book of a workspace is; kept in the cache, where every process sees it."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.core.cache import cache
+
+KEPT_FOR = 30 * 24 * 3600
+# Beyond its own limit nothing is being made any more, whatever was said last.
+GRACE = 60
+# Without a task worker a book is asked for and never begun.
+LONG_WAIT = 15
+
+
+class Progress:
+    """What is known of a book. `state` is "none", "asked", "making", "done" or "failed"."""
+
+    def __init__(self, workspace, paper):
+        self.key = f"book:{workspace.pk}:{paper}"
+        self.known = cache.get(self.key) or {"state": "none"}
+
+    def note(self, **known):
+        self.known |= known | {"at": time.time()}
+        cache.set(self.key, self.known, KEPT_FOR)
+
+    # What the web process says and asks.
+
+    def ask(self):
+        self.known = {}
+        self.note(state="asked", until=time.time() + 3600)
+
+    @property
+    def state(self):
+        state = self.known["state"]
+        if state == "done" and not self.path.exists():
+            return "none"
+        if self.is_under_way and time.time() > self.known["until"]:
+            return "failed"
+        return state
+
+    @property
+    def is_under_way(self):
+        return self.known["state"] in ("asked", "making")
+
+    @property
+    def is_waiting_long(self):
+        return self.known["state"] == "asked" and time.time() > self.known["at"] + LONG_WAIT
+
+    @property
+    def percent(self):
+        """How much is made, 0 to 100. Writing comes after the last page, so pages make 90 of it."""
+        return min(90, round(90 * self.known.get("pages", 0) / self.known.get("of", 1)))
+
+    @property
+    def why(self):
+        return self.known.get("why", "It was stopped before it was done.")
+
+    @property
+    def path(self):
+        return Path(self.known["path"])
+
+    @property
+    def made_at(self):
+        return datetime.fromtimestamp(self.known["at"], UTC)
+
+    # What the task worker says.
+
+    def begin(self, personas, pages, seconds):
+        """So many personas and about so many pages, done in so many seconds at the latest."""
+        until = time.time() + seconds + GRACE
+        self.note(state="making", personas=personas, of=pages, pages=0, until=until)
+
+    def tell(self, pages):
+        if pages > self.known["pages"] and time.time() > self.known["at"] + 0.5:
+            self.note(pages=pages)
+
+    def finish(self, path):
+        self.note(state="done", path=str(path), megabytes=path.stat().st_size / 1e6)
+
+    def fail(self, why):
+        self.note(state="failed", why=why)

@@ -1,0 +1,171 @@
+"""The book of a library: asked for in the page, made by the worker of long tasks, then downloaded."""
+
+import io
+import time
+
+import pytest
+from outloud import check
+from pypdf import PdfReader
+
+from personas.documents import book
+from personas.documents.book import make_book
+from personas.documents.press import render_pdf
+from personas.documents.progress import Progress
+from personas.interchange.persona_file import read, store
+from personas.library.models import Persona
+
+from .conftest import EXAMPLES
+from .paper import squeezed
+
+PAGE = "/personas/book/"
+
+
+@pytest.fixture
+def library(workspace, owner):
+    """The six examples, and one more that is in the archive."""
+    for path in sorted(EXAMPLES.glob("*.json")):
+        store(read(path.read_bytes()), workspace, owner)
+    Persona.objects.create(workspace=workspace, name="Put away", archived_at="2026-01-01T00:00Z")
+    return workspace
+
+
+@pytest.fixture
+def in_this_process(monkeypatch):
+    """Renders without a worker of its own, which another test is about."""
+
+    class Here:
+        def __init__(self, *limits):
+            self.limits = limits
+
+        def render(self, template, context, *, on_pages):
+            on_pages(1)
+            return render_pdf(template, context)
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr(book, "Pool", Here)
+
+
+def reader(pdf):
+    return PdfReader(io.BytesIO(pdf))
+
+
+def page_led_to(document, link):
+    return document.get_destination_page_number(document.named_destinations[link["/Dest"]]) + 1
+
+
+def test_an_editor_asks_for_the_book_and_everybody_downloads_it(as_editor, as_viewer, library):
+    assert "Make the book" in as_editor.get(PAGE).text
+    answer = as_editor.post(f"{PAGE}make/", {"paper": "letter"})
+    assert answer.headers["Location"] == "../?paper=letter"
+    assert "Waiting to begin" in as_editor.get(f"{PAGE}?paper=letter").text
+    make_book.call(str(library.pk), "letter")
+    page = as_viewer.get(f"{PAGE}?paper=letter").text
+    assert "6 personas" in page
+    assert "Make it again" not in page
+    assert "Make it again" in as_editor.get(f"{PAGE}?paper=letter").text
+    answer = as_viewer.get(f"{PAGE}file/?paper=letter")
+    assert answer["Content-Disposition"] == 'attachment; filename="northwind-outdoor-personas.pdf"'
+    assert reader(answer.content).pages[0].mediabox.width == 612
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_the_contents_lead_to_every_persona(library, tmp_path):
+    make_book.call(str(library.pk), "a4")
+    pdf = Progress(library, "a4").path.read_bytes()
+    document = reader(pdf)
+    contents, *personas = [mark for mark in document.outline if not isinstance(mark, list)]
+    names = sorted(Persona.objects.live().values_list("name", flat=True))
+    assert contents.title == "Contents"
+    assert [mark.title for mark in personas] == names
+    numbers = [document.get_destination_page_number(mark) + 1 for mark in personas]
+    assert numbers == sorted(set(numbers))
+    told = [squeezed(page.extract_text()) for page in document.pages]
+    for name, number in zip(names, numbers, strict=True):
+        assert f"{squeezed(name)}{number}" in told[1]
+        assert squeezed(name) in told[number - 1]
+    assert {page_led_to(document, link.get_object()) for link in document.pages[1]["/Annots"]} == set(numbers)
+    assert document.metadata.title == "The personas of Northwind Outdoor"
+    (tmp_path / "book.pdf").write_bytes(pdf)
+    assert check(str(tmp_path / "book.pdf")).errors == 0
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_a_book_of_a_large_library_takes_those_that_were_changed_last(library, monkeypatch):
+    monkeypatch.setattr(book, "MOST", 2)
+    latest = Persona.objects.live().order_by("-changed_at")[:2]
+    assert set(book.personas_of(library)) == set(latest)
+
+
+def test_nobody_sees_the_book_of_another_workspace(as_outsider, library):
+    Progress(library, "a4").finish(EXAMPLES / "01-priya-the-planner.json")
+    assert "Download the book" not in as_outsider.get(PAGE).text
+    assert as_outsider.get(f"{PAGE}file/").headers["Location"] == "../?paper=a4"
+
+
+def test_a_viewer_may_not_ask_for_it(as_viewer, library):
+    assert as_viewer.post(f"{PAGE}make/").status_code == 403
+    assert "An editor of this workspace can." in as_viewer.get(PAGE).text
+
+
+def test_it_is_not_begun_twice(as_editor, library, monkeypatch):
+    begun = []
+    monkeypatch.setattr(book.make_book.get_backend(), "enqueue", lambda *asked: begun.append(asked))
+    as_editor.post(f"{PAGE}make/")
+    as_editor.post(f"{PAGE}make/")
+    assert len(begun) == 1
+
+
+def test_the_page_shows_how_far_it_is_with_and_without_javascript(as_viewer, library):
+    progress = Progress(library, "a4")
+    progress.begin(6, 20, 60)
+    progress.known["at"] = 0
+    progress.tell(10)
+    whole = as_viewer.get(PAGE).text
+    assert "6 personas: 45&nbsp;%" in whole
+    assert '<progress id="bar" max="100" value="45">' in whole
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in whole
+    part = as_viewer.get(PAGE, headers={"HX-Request": "true"}).text
+    assert part.strip().startswith('<div class="card stack" id="progress" hx-get="/personas/book/?paper=a4"')
+    assert part in whole
+
+
+def test_a_book_that_fails_says_why_in_the_page(as_editor, library, monkeypatch):
+    monkeypatch.setattr(book, "SECONDS_EACH", 0)
+    monkeypatch.setattr(book.settings, "RENDER_TIMEOUT", 0.001)
+    make_book.call(str(library.pk), "a4")
+    page = as_editor.get(PAGE).text
+    assert "It took too long, so we stopped making it." in page
+    assert "Try again" in page
+
+
+def test_a_worker_that_died_half_way_is_not_waited_for(as_editor, library, monkeypatch):
+    Progress(library, "a4").begin(6, 20, 60)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 200)
+    page = as_editor.get(PAGE).text
+    assert "It was stopped before it was done." in page
+    assert "Try again" in page
+
+
+def test_a_worker_that_does_not_begin_is_mentioned(as_editor, library, monkeypatch):
+    Progress(library, "a4").ask()
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 30)
+    assert "whether its worker is running" in as_editor.get(PAGE).text
+
+
+def test_a_book_that_was_swept_away_can_be_made_again(as_editor, library, tmp_path):
+    Progress(library, "a4").finish(EXAMPLES / "01-priya-the-planner.json")
+    known = Progress(library, "a4")
+    known.note(path=str(tmp_path / "gone.pdf"))
+    assert "Make the book" in as_editor.get(PAGE).text
+
+
+def test_an_empty_library_has_no_book(as_editor, workspace):
+    assert "There are no personas yet." in as_editor.get(PAGE).text
+
+
+def test_the_time_limit_grows_with_the_library():
+    assert book.limit(100) == book.limit(0) + 100 * book.SECONDS_EACH
