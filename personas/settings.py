@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "personas.accounts.access.workspace_context",
             ],
+            "libraries": {"controls": "personas.library.controls"},
         },
     }
 ]
