@@ -113,16 +113,14 @@ class Command(BaseCommand):
         parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
 
     def handle(self, port, **options):
-        port, parts = port_number(port), []
+        port, parts = port_number(str(port)), []
         for number in STOPPING:
             signal.signal(number, stop_asked)
         try:
             refuse_taken_port(port)
             how_to_sign_in = self.prepare()
-            parts += [
-                Part("web server", "-m", "gunicorn", PORT=str(port)),
-                Part("worker", "manage.py", "db_worker", "--queue-name=*"),
-            ]
+            parts.append(Part("web server", "-m", "gunicorn", PORT=str(port)))
+            parts.append(Part("worker", "manage.py", "db_worker", "--queue-name=*"))
             self.wait_for_answer(parts, port)
             self.stdout.write(f"\nArchetype answers at http://127.0.0.1:{port}\n{how_to_sign_in}")
             self.stdout.write("Ctrl-C stops it.")
