@@ -7,6 +7,7 @@ for hours or fill the memory; here both have a limit, and what breaks is only th
 import io
 import resource
 import sys
+from contextlib import suppress
 
 from pypdf import PdfReader
 
@@ -27,7 +28,9 @@ def persona_files(content):
 
 def main():
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # macOS knows no such limit.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         found = list(persona_files(sys.stdin.buffer.read()))
     except (Exception, RecursionError, MemoryError):

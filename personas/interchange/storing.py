@@ -64,8 +64,8 @@ def written(persona, data, by, **save):
 
 
 def clear(persona):
-    """Takes out every line, with what the editor remembers of them."""
-    Persona.objects.select_for_update().get(pk=persona.pk)
+    """Takes out every line, with what the editor remembers of them; nobody edits meanwhile."""
+    Persona.objects.select_for_update(no_key=True).get(pk=persona.pk)
     for rows in (persona.facts, persona.sections, persona.insights, persona.removals, persona.last_edits):
         rows.all().delete()
 

@@ -59,7 +59,7 @@ def long_file(insights, evidence):
 
 
 # Each example stores into the same workspace; ids are free of each other because they are random.
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=persona_files())
 def test_export_of_an_import_is_the_file_itself(workspace, owner, data):
     Persona.objects.all().delete()
@@ -69,7 +69,7 @@ def test_export_of_an_import_is_the_file_itself(workspace, owner, data):
     assert write(Persona.objects.get(pk=persona.pk)) == data
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=persona_files())
 def test_import_of_an_export_is_the_persona_itself_byte_for_byte(workspace, owner, data):
     Persona.objects.all().delete()
