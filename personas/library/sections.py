@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from personas.accounts.access import may_write
 
 from .choices import SectionKind
+from .forms import field_for
 from .models import WorkspaceSection
 
 
 class SectionForm(forms.ModelForm):
     class Meta:
         model = WorkspaceSection
+        formfield_callback = field_for
         fields = ["title", "kind", "lines", "starts", "position"]
         labels = {"lines": "What it starts with", "position": "Place"}
         widgets = {

@@ -83,6 +83,14 @@ def test_a_line_too_long_for_an_item_is_refused_and_kept(as_editor, workspace):
     assert "x" * 301 in response.content.decode()
 
 
+@pytest.mark.parametrize("name", ["title", "lines"])
+def test_what_no_file_can_carry_is_refused(as_editor, workspace, name):
+    response = as_editor.post(SECTIONS, posted(DAY | {name: "a\x1bb"}))
+    assert response.status_code == 422
+    assert "U+001B" in response.content.decode()
+    assert not workspace.sections.exists()
+
+
 def test_a_section_of_another_workspace_cannot_be_reached(as_outsider, scales):
     row = {"id": scales.pk, "title": "Mine now", "kind": "text", "position": "1"}
     assert as_outsider.post(SECTIONS, posted(row, initial=1)).status_code == 422
