@@ -42,7 +42,10 @@ def _each_word_once(texts):
     """The folded words of these texts. A search asks for words, so no more is needed, and the index of a
     long persona, which is made anew with every save, is a third of what its text would be."""
     words = {word for text in texts for word in text.split()}
-    return " ".join(sorted(set(fold(" ".join(words)).split())))
+    plain = {word for word in words if word.isascii()}
+    # The rest of the words is all that fold, which looks at every letter, has to look at.
+    folded = [*" ".join(plain).casefold().split(), *fold(" ".join(words - plain)).split()]
+    return " ".join(sorted(set(folded)))
 
 
 def _texts_of_rows(persona):
