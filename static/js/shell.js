@@ -29,5 +29,9 @@ document.addEventListener("keydown", (event) => {
 // Whoever signs out leaves nothing of their unsaved text behind in this browser.
 document.addEventListener("submit", ({ target }) => {
   if (!target.matches("[action$='/logout/']")) return;
-  for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+  } catch {
+    // Where nothing may be stored, nothing was left.
+  }
 });

@@ -8,7 +8,9 @@ from django.contrib.sessions.models import Session
 from django.core.signals import request_started
 from playwright.sync_api import expect
 
+from personas.library.changes import Remove
 from personas.library.models import Insight, Persona
+from personas.library.operations import edit
 from personas.library.signals import persona_saved
 from tests.conftest import PASSWORD
 
@@ -17,6 +19,7 @@ from .editing import (
     blank,
     field,
     heard,
+    lines,
     open_persona,
     stored,
     texts,
@@ -158,6 +161,52 @@ def test_a_tab_closed_too_early_is_made_good_on_return(ada, persona, faults):
     assert stored(persona, "role") == "Typed in a hurry"
     assert texts(persona) == ["Pack on Thursday"]
     assert texts(persona, "pain_point") == ["The tab was closed"]
+
+
+def test_lines_moved_and_deleted_before_a_tab_closed_are_made_good_on_return(ada, persona, faults):
+    first, second, third = with_lines(persona)
+    open_persona(ada, persona)
+    go_off_line(ada, faults)
+    field(ada, first, "text").press("Alt+ArrowDown")
+    press_tool(ada, third, "Delete")
+    wait_for_state(ada, "waiting")
+    ada.close()
+    back = come_back(ada, persona)
+    wait_until_saved(back)
+    assert texts(persona) == lines(back) == ["Second", "First"]
+
+
+def test_a_draft_for_a_line_that_is_gone_is_shown_and_can_be_put_back(ada, persona, owner, faults):
+    need = with_lines(persona, texts=["Collect in store"])[0]
+    open_persona(ada, persona)
+    go_off_line(ada, faults)
+    field(ada, need, "text").fill("Collect in any store")
+    wait_for_state(ada, "waiting")
+    ada.close()
+    edit(persona, [Remove(need.pk)], owner)
+    back = come_back(ada, persona)
+    expect(back.locator(".lost")).to_contain_text("Collect in any store")
+    with back.expect_navigation():
+        back.get_by_role("button", name="Put it back").click()
+    assert lines(back) == texts(persona) == ["Collect in any store"]
+
+
+def test_a_line_deleted_while_a_slow_server_saves_it_comes_back_whole(ada, persona, slow_server):
+    need = with_lines(persona, texts=["Fits"])[0]
+    open_persona(ada, persona)
+    field(ada, need, "text").fill("Fits the first time")
+    arrived(ada, slow_server)
+    line = ada.locator(f'[id="{need.pk}"]')
+    line.get_by_text("Assumption").click()
+    line.get_by_label("What did you learn?").fill("In four of five returns")
+    press_tool(ada, need, "Delete")
+    slow_server.opened.set()
+    wait_until_saved(ada)
+    assert texts(persona) == []
+    ada.get_by_role("button", name="Undo").click()
+    wait_until_saved(ada)
+    assert texts(persona) == ["Fits the first time"]
+    assert need.evidence.get().summary == "In four of five returns"
 
 
 def test_what_was_typed_a_moment_before_the_tab_closed_still_arrives(ada, persona):
@@ -354,6 +403,20 @@ def test_a_line_that_is_too_long_keeps_its_text_until_it_fits(ada, persona):
     mine.fill("x" * 2000)
     wait_until_saved(ada)
     assert Insight.objects.get().text == "x" * 2000
+
+
+def test_a_line_that_never_fitted_can_be_deleted_and_brought_back(ada, persona):
+    blank(ada, "need").fill("x" * 2001)
+    wait_for_state(ada, "look")
+    line = ada.locator("[data-kind=need] > [data-row]")
+    line.locator(".tools > summary").click()
+    line.get_by_role("button", name="Delete", exact=True).click()
+    wait_until_saved(ada)
+    ada.get_by_role("button", name="Undo").click()
+    wait_for_state(ada, "look")
+    line.get_by_label("Need").fill("Shorter")
+    wait_until_saved(ada)
+    assert texts(persona) == ["Shorter"]
 
 
 def test_signing_out_leaves_no_draft_in_the_browser(ada, persona, faults):

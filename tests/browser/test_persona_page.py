@@ -1,6 +1,10 @@
 """The persona page for everybody: by eye, by ear, narrow, enlarged, read-only, and without JavaScript."""
 
+import gzip
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
 from personas.library.models import Insight, Persona, Section
@@ -28,7 +32,8 @@ def rich(persona):
 def test_the_page_can_be_used_by_everybody(page_as_owner, rich, assert_accessible):
     page = open_persona(page_as_owner, rich)
     page.locator(".proof > summary").first.click()
-    page.locator(".tools > summary").first.click()
+    assert_accessible(page)
+    page.locator(".item .tools > summary").last.click()
     assert_accessible(page)
 
 
@@ -170,3 +175,17 @@ class TestWithoutJavaScript:
 def test_scripts_hide_the_save_button(page_as_owner, persona):
     page = open_persona(page_as_owner, persona)
     expect(page.locator(".save-bar")).to_be_hidden()
+
+
+def test_the_scripts_are_small():
+    scripts = Path(settings.BASE_DIR, "static/js/editor").glob("*.js")
+    assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 25_000
+
+
+def test_an_archived_persona_says_so_and_can_be_brought_back(page_as_owner, persona):
+    persona.archive()
+    page = open_persona(page_as_owner, persona)
+    page.get_by_role("button", name="Bring back", exact=True).click()
+    expect(page.get_by_text("This persona is in the archive.")).to_have_count(0)
+    persona.refresh_from_db()
+    assert persona.archived_at is None

@@ -56,7 +56,7 @@ export const valuesOf = (line) =>
   Object.fromEntries(fieldsOf(line).map((field) => [nameOf(field), valueOf(field)]));
 
 export const labelOf = (field) =>
-  field.closest("[role=radiogroup]")?.ariaLabel || field.ariaLabel || field.closest("label")?.firstChild.data.trim() || "";
+  (field.closest("[role=radiogroup]") ?? field).getAttribute("aria-label") ?? field.labels?.[0]?.firstChild.data.trim() ?? "";
 
 export const isText = (field) => field.matches("textarea, input:not([type=radio], [type=date])");
 
@@ -78,12 +78,16 @@ const tellLines = (field) => {
 };
 
 const growsItself = CSS.supports("field-sizing", "content");
+const growTogether = (fields) => {
+  const shown = growsItself ? [] : fields.filter((field) => field.offsetParent);
+  for (const field of shown) field.style.height = "auto";
+  const heights = shown.map((field) => field.scrollHeight);
+  shown.forEach((field, i) => {
+    field.style.height = `${heights[i]}px`;
+  });
+  fields.forEach(tellLines);
+};
 export const grow = (field) => {
-  tellLines(field);
-  if (growsItself || field.tagName !== "TEXTAREA") return;
-  field.style.height = "auto";
-  field.style.height = `${field.scrollHeight}px`;
+  if (field.tagName === "TEXTAREA") growTogether([field]);
 };
-export const growAll = (within) => {
-  for (const field of within.querySelectorAll(growsItself ? ".quote" : "textarea")) grow(field);
-};
+export const growAll = (within) => growTogether([...within.querySelectorAll(growsItself ? ".said > textarea" : "textarea")]);

@@ -1,7 +1,7 @@
 // The persona's page saves itself. One listener for each kind of event; each concern has a module of its own.
 import * as conflicts from "./conflicts.js";
 import * as drafts from "./drafts.js";
-import { dropUnwritable, form, grow, growAll, isField, isHalfTyped, lineOf, nameOf, renderedIn, setValue, valueOf, valuesOf } from "./fields.js";
+import { dropUnwritable, fieldAt, form, grow, growAll, isField, isHalfTyped, lineOf, nameOf, renderedIn, setValue, valueOf, valuesOf } from "./fields.js";
 import { Moving } from "./moving.js";
 import { Queue } from "./queue.js";
 import { prepare, Rows } from "./rows.js";
@@ -114,6 +114,7 @@ const changed = (field) => {
   queue.set(line.dataset.row, nameOf(field), valueOf(field), renderedIn(field));
   if (line.dataset.type === "evidence") rows.tell(line);
   if (line === form && nameOf(field) === "name") summary.tellName(field.value);
+  if (nameOf(field) === "label") fieldAt(line.dataset.row, "value").setAttribute("aria-label", field.value);
 };
 
 const conflictsAway = (field) => {
@@ -138,12 +139,22 @@ form.addEventListener("focusout", ({ target, relatedTarget }) => {
   const line = isField(target) && lineOf(target);
   if (line && !line.contains(relatedTarget)) setTimeout(() => line.contains(document.activeElement) || rows.tidy(line));
 });
+// A blank line asks its question while one is in it.
+const ask = ({ target, type }) => {
+  const { prompt } = target.dataset;
+  if (!prompt) return;
+  target.dataset.calm ??= target.placeholder;
+  target.placeholder = type === "focusin" ? prompt : target.dataset.calm;
+};
+form.addEventListener("focusin", ask);
+form.addEventListener("focusout", ask);
 form.addEventListener("paste", (event) => {
   if (isField(event.target)) rows.onPaste(event, event.target, lineOf(event.target));
 });
 form.addEventListener("toggle", ({ target }) => {
   if (!target.matches(".proof")) return;
   const insight = lineOf(target);
+  if (target.open) growAll(target);
   if (target.open && !target.querySelector(".piece")) rows.addEvidence(insight);
   if (!target.open) for (const blank of target.querySelectorAll(".piece:not([data-row])")) blank.remove();
 }, true);
@@ -202,9 +213,10 @@ form.addEventListener("click", (event) => {
   } else if (button?.dataset.act === "discard") discard();
 });
 
-const onHandle = ({ target }) => {
-  const list = target.closest?.(".tools > summary")?.closest("[data-list]");
-  if (list) moving.readyToDrag(list);
+// A finger has no hover to announce it: touching a line anywhere is enough.
+const onHandle = ({ target, pointerType }) => {
+  const near = target.closest(pointerType === "touch" ? ".row[data-row]" : ".tools > summary");
+  if (near) moving.readyToDrag(near.closest("[data-list]"));
 };
 form.addEventListener("pointerover", onHandle);
 form.addEventListener("pointerdown", onHandle);
@@ -245,6 +257,7 @@ const discard = () => {
 
 prepare(form);
 growAll(form);
+addEventListener("resize", () => growAll(form));
 restore();
 session.watch(queue);
 form.querySelector("[data-act=reviewed-today]").hidden = false;

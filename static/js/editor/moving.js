@@ -48,15 +48,15 @@ export class Moving {
   again(line, { kind, after }) {
     const list = insightLists().find((one) => one.dataset.kind === kind) ?? listOf(line);
     const before = after === null ? list.firstElementChild : document.getElementById(after)?.nextElementSibling;
-    this.to(line, list, before?.parentElement === list ? before : end(list));
+    this.to(line, list, stillIn(list, before));
   }
 
   moved(line, origin) {
     const list = listOf(line);
     const isOther = list !== origin.list;
-    if (isOther) line.querySelector("textarea").ariaLabel = list.dataset.singular;
+    if (isOther) line.querySelector("textarea").setAttribute("aria-label", list.dataset.singular);
     this.queue.step({ op: "move", row: line.dataset.row, kind: list.dataset.kind, after: rowBefore(line) });
-    remember(() => this.to(line, origin.list, origin.next?.parentElement === origin.list ? origin.next : end(origin.list)));
+    remember(() => line.isConnected && this.to(line, origin.list, stillIn(origin.list, origin.next)));
     const title = list.closest("section")?.querySelector("h2")?.textContent;
     announce(say(isOther ? "moved-to" : "moved", { ...placeIn(line), list: title }));
   }
@@ -65,7 +65,12 @@ export class Moving {
   async readyToDrag(list) {
     if (list.dataset.drags) return;
     list.dataset.drags = "yes";
-    if (!window.Sortable) await import("../../vendor/sortable/Sortable.min.js");
+    try {
+      if (!window.Sortable) await import("../../vendor/sortable/Sortable.min.js");
+    } catch {
+      delete list.dataset.drags; // off line: there are the buttons and keys, and the next touch tries again
+      return;
+    }
     const lists = list.dataset.list === "insight" ? insightLists() : [list];
     for (const one of lists) this.#makeSortable(one);
   }
@@ -76,7 +81,7 @@ export class Moving {
     window.Sortable.create(list, {
       group: list.dataset.list === "insight" ? "insight" : undefined,
       draggable: "[data-row]",
-      handle: ".tools > summary",
+      handle: list.dataset.list === "section" ? ".section > header > .tools > summary" : ".row > .tools > summary",
       animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 140,
       // Its own copy under the pointer, outside the form: a copy within would steal the radio buttons' state.
       forceFallback: true,
@@ -96,5 +101,7 @@ export class Moving {
     });
   }
 }
+
+const stillIn = (list, before) => (before?.parentElement === list ? before : end(list));
 
 const end = (list) => list.querySelector(":scope > .blank:last-child");

@@ -42,9 +42,12 @@ export class Queue {
   // --- What happens on the page -----------------------------------------------------------------
 
   set(row, field, value, rendered) {
-    for (const step of this.steps) if (step.row === row && step.op === "add") this.#revive(step);
-    if (this.#isUnread(row)) return this.later();
     const address = `${row}.${field}`;
+    for (const step of this.steps) if (step.failed && step.row === row) this.#revive(step, field, value);
+    if (this.#isUnread(row)) {
+      this.fields.delete(address);
+      return this.later();
+    }
     const base = this.known.get(address) ?? rendered;
     const entry = this.fields.get(address) ?? { row, field, base, sent: new Set(), held: null };
     entry.value = value;
@@ -55,9 +58,9 @@ export class Queue {
   }
 
   step(step) {
+    if (step.op === "remove") this.#forget(step);
+    if (step.op === "undo") this.#expect(step.of ?? step);
     this.steps.push(step);
-    if (step.op === "remove") this.#forget(step.row);
-    if (step.op === "undo") this.removed.delete(step.row);
     this.on.changed();
     this.soon();
     return step;
@@ -67,7 +70,7 @@ export class Queue {
   takeBack(step) {
     if (step.sent || !this.steps.includes(step)) return false;
     this.steps = this.steps.filter((other) => other !== step);
-    this.removed.delete(step.row);
+    this.#expect(step);
     this.on.changed();
     return true;
   }
@@ -170,11 +173,16 @@ export class Queue {
     const failed = new Set(this.steps.filter((step) => step.failed).map((step) => step.row));
     const steps = [];
     for (const step of this.steps) {
-      if (step.op === "undo" && !(step.removal ??= step.of?.removal)) break;
+      if (step.op === "undo" && !(step.removal ??= step.of?.removal)) {
+        if (!step.of?.done) break;
+        step.op = "add"; // it was never stored, so there is nothing to bring back
+      }
       if (!step.failed && !failed.has(step.parent)) steps.push(step);
     }
-    const waiting = new Set(this.steps.filter((step) => !steps.includes(step)).map((step) => step.row));
-    const made = new Set(steps.filter((s) => s.op === "add" || s.op === "undo").map((s) => s.row));
+    const notYet = this.steps.filter((step) => !steps.includes(step));
+    const waiting = new Set(notYet.flatMap(({ row, within = [] }) => [row, ...within]));
+    const coming = steps.filter((step) => step.op === "add" || step.op === "undo");
+    const made = new Set(coming.flatMap(({ row, within = [] }) => [row, ...within]));
     const fields = [...this.fields.values()].filter((entry) => !entry.held && !waiting.has(entry.row));
     const isMade = (entry) => made.has(entry.row);
     return [...fields.filter((e) => !isMade(e)), ...steps, ...fields.filter(isMade)].slice(0, MOST_CHANGES);
@@ -186,10 +194,7 @@ export class Queue {
       return { op: "set", row: item.row, field: item.field, base: item.base, value: item.value };
     }
     item.sent = true;
-    if (item.op === "add" && !item.values && !item.from) {
-      item.values = this.read(item.row);
-      for (const [field, value] of Object.entries(item.values)) this.known.set(`${item.row}.${field}`, value);
-    }
+    this.#freeze(item);
     const { op, row, type, parent, kind, after, values, removal, from } = item;
     return op === "undo" ? { op, removal } : { op, row, type, parent, kind, after, values, from };
   }
@@ -197,12 +202,26 @@ export class Queue {
   #isUnread(row) {
     return this.steps.some((step) => step.op === "add" && step.row === row && !step.values);
   }
-  #revive(step) {
-    if (step.failed) Object.assign(step, { failed: false, values: null });
+  // What a line is added with; whatever is typed from then on is a change to it.
+  #freeze(step) {
+    if (step.op !== "add" || step.values || step.from) return;
+    step.values = this.read(step.row);
+    for (const [field, value] of Object.entries(step.values)) this.known.set(`${step.row}.${field}`, value);
   }
-  #forget(row) {
-    this.removed.add(row);
-    for (const [address, entry] of this.fields) if (entry.row === row && entry.held) this.fields.delete(address);
+  #revive(step, field, value) {
+    if (step.values[field] !== value) Object.assign(step, { failed: false, values: null });
+  }
+  // A removed line takes along what hangs on it, and what was held up about it.
+  #forget({ row, within = [] }) {
+    for (const one of [row, ...within]) this.removed.add(one);
+    for (const step of this.steps) if (this.removed.has(step.row)) this.#freeze(step);
+    this.steps = this.steps.filter((step) => !(step.failed && this.removed.has(step.row)));
+    for (const [address, entry] of this.fields) {
+      if (entry.held && this.removed.has(entry.row)) this.fields.delete(address);
+    }
+  }
+  #expect({ row, within = [] }) {
+    for (const one of [row, ...within]) this.removed.delete(one);
   }
 
   // --- What came back ---------------------------------------------------------------------------
@@ -230,12 +249,13 @@ export class Queue {
   }
 
   #settleStep(step, result) {
-    if (result.outcome === "invalid") {
+    if (result.outcome === "invalid" && !this.removed.has(step.row)) {
       step.failed = true;
       this.on.invalid({ row: step.row, field: result.field }, result);
       return;
     }
     this.steps = this.steps.filter((other) => other !== step);
+    step.done = true;
     if (step.op === "remove") step.removal = result.removal;
     if (step.from && result.html) this.on.built(step, result);
     if (result.outcome === "gone" && step.op !== "undo" && !this.removed.has(step.row)) {

@@ -65,12 +65,15 @@ export class Rows {
     line.dataset.row = line.id = row;
     line.classList.remove("blank");
     if (blanks.has(list) && !list.querySelector(":scope > .blank:last-child")) list.append(blankFor(list));
-    const { type: lineType, kind = list.dataset.kind } = line.dataset;
-    this.queue.step({
-      op: "add", row, type: lineType, parent: this.parentOf(line), kind, after: after === undefined ? rowBefore(line) : after,
-    });
+    const place = this.placeOf(line);
+    this.queue.step({ op: "add", row, ...place, after: after === undefined ? place.after : after });
     this.tell(line);
     return line;
+  }
+
+  placeOf(line) {
+    const { type: lineType, kind = listOf(line).dataset.kind } = line.dataset;
+    return { type: lineType, kind, parent: this.parentOf(line), after: rowBefore(line) };
   }
 
   // A blank line behind the given one; where the next line is blank already, that one.
@@ -151,20 +154,22 @@ export class Rows {
     const next = line.nextElementSibling;
     const neighbour = next ?? line.previousElementSibling;
     const hadFocus = line.contains(document.activeElement);
+    const within = [...line.querySelectorAll("[data-row]")].map((one) => one.dataset.row);
+    const step = isLine(line) && this.queue.step({ op: "remove", row: line.dataset.row, within });
     line.remove();
     if (hadFocus) (neighbour ? mainField(neighbour) : list.closest(".proof")?.querySelector("summary"))?.focus();
     this.tell(list);
-    if (!isLine(line)) return;
-    const step = this.queue.step({ op: "remove", row: line.dataset.row });
+    if (!step) return;
     const undo = () => this.bringBack(line, list, next, step);
     announce(say("deleted", { line: singular }));
     if (quietly) remember(undo);
-    else offerUndo(say("deleted", { line: singular }), undo);
+    else offerUndo(say("deleted", { line: singular }), undo, list.closest("section") ?? list.parentElement);
   }
 
   bringBack(line, list, next, step) {
     list.insertBefore(line, next?.parentElement === list ? next : list.querySelector(":scope > .blank:last-child"));
-    if (!this.queue.takeBack(step)) this.queue.step({ op: "undo", row: line.dataset.row, of: step });
+    const place = this.placeOf(line);
+    if (!this.queue.takeBack(step)) this.queue.step({ ...place, op: "undo", row: step.row, within: step.within, of: step });
     for (const one of [line, ...line.querySelectorAll("[data-row]")]) this.rescan(one);
     this.tell(line);
     mainField(line).focus();
@@ -185,7 +190,7 @@ export class Rows {
 
   // Enter writes the next line, or goes to the next field; Backspace in an empty line takes it away.
   onKey(event, field, line) {
-    if (event.isComposing || event.altKey || event.shiftKey) return;
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.shiftKey) return;
     if (event.key === "Enter") this.#onEnter(event, field, line);
     if (event.key === "Backspace" && !field.value) this.#onBackspace(event, field, line);
   }

@@ -15,7 +15,8 @@ const forget = (undo) => {
 };
 
 // The toast stays while it is focused or pointed at; its button does what Ctrl+Z would.
-export const offerUndo = (text, undo) => {
+// It stands near what was deleted, so that Tab finds it there.
+export const offerUndo = (text, undo, near) => {
   const toast = make("toast");
   toast.firstElementChild.textContent = text;
   const leave = () => toast.remove();
@@ -34,5 +35,6 @@ export const offerUndo = (text, undo) => {
   };
   for (const event of ["focusin", "pointerenter"]) toast.addEventListener(event, wait);
   for (const event of ["focusout", "pointerleave"]) toast.addEventListener(event, () => setTimeout(goOn));
+  near.append(toasts);
   toasts.replaceChildren(toast);
 };
