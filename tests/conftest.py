@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from PIL import ImageFile
 
 from personas.accounts.models import Role, User, Workspace
 from personas.library.models import Persona
@@ -60,6 +61,12 @@ def own_data_dir(settings, tmp_path):
             "OPTIONS": {"location": tmp_path / "files"},
         }
     }
+
+
+@pytest.fixture(autouse=True)
+def whole_pictures(monkeypatch):
+    """Half a picture is refused. WeasyPrint changes that for its whole process, which is not the web's."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,10 @@
 """How the code hangs together: which way imports point, and what needs a reason beside it."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,6 +82,16 @@ def test_no_two_packages_import_each_other():
     known = packages_known()
     mutual = {f"{a} and {b}: {known[a, b]}, {known[b, a]}" for a, b in known if a < b and (b, a) in known}
     assert not mutual
+
+
+def test_the_web_process_does_not_load_what_makes_pdfs():
+    """It is large, and it makes Pillow accept half a picture (ImageFile.LOAD_TRUNCATED_IMAGES)."""
+    load = "import django, sys; django.setup(); import personas.urls; print('weasyprint' in sys.modules)"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "personas.settings"}
+    ran = subprocess.run(
+        [sys.executable, "-c", load], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert ran.stdout == "False\n", ran.stderr
 
 
 def test_a_module_holds_one_idea():

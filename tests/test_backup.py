@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import tarfile
+from contextlib import closing
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_a_backup_comes_back_whole_in_an_empty_place(archive, tmp_path):
     done = manage(tmp_path / "new", "restore", str(archive))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "new/files/portraits/face.webp").read_bytes() == b"a face"
-    with sqlite3.connect(tmp_path / "new/archetype.sqlite3") as database:
+    with closing(sqlite3.connect(tmp_path / "new/archetype.sqlite3")) as database:
         assert database.execute("SELECT email FROM accounts_user").fetchall() == [("ada@example.com",)]
 
 
