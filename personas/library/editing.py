@@ -7,6 +7,7 @@ other, and each sees what the other left. A field is written only where it still
 from functools import partial
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from .lists import Lists
@@ -24,8 +25,8 @@ MOST_LINES = 5000
 
 
 def hold(persona):
-    """The persona as it is now; nobody else edits it until the transaction ends."""
-    held = Persona.objects.kept().select_for_update(no_key=True).get(pk=persona.pk)
+    """The persona as it is now, or a 404; nobody else edits it until the transaction ends."""
+    held = get_object_or_404(Persona.objects.kept().select_for_update(no_key=True), pk=persona.pk)
     held.workspace = persona.workspace
     return held
 

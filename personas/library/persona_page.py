@@ -26,6 +26,9 @@ def page(request, persona):
     return show(request, persona, evidence_for=request.GET.get("evidence"))
 
 
+page.may_be_sent_again = True
+
+
 def save_page(request, persona):
     """Saves what was typed and does what the button says; shows what could not be saved, if anything,
     still in its fields, and otherwise the page as it is now."""

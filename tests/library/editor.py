@@ -76,17 +76,18 @@ class Fields(dict):
 
 
 class FormReader(HTMLParser):
-    """Reads the form named persona as a browser does."""
+    """Reads one form of a page, named by its id, as a browser does."""
 
-    def __init__(self):
+    def __init__(self, form):
         super().__init__()
+        self.form = form
         self.fields, self.inside, self.hidden, self.writing, self.select = Fields(), False, 0, None, None
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         name = attrs.get("name")
         if tag == "form":
-            self.inside = attrs.get("id") == "persona"
+            self.inside = attrs.get("id") == self.form
         if tag == "template":
             self.hidden += 1
         if not self.inside or self.hidden:
@@ -120,9 +121,9 @@ class FormReader(HTMLParser):
             self.inside = False
 
 
-def fields_of(markup):
-    reader = FormReader()
-    reader.feed(markup)
+def fields_of(markup, form="persona"):
+    reader = FormReader(form)
+    reader.feed(markup.replace("\r\n", "\n"))
     return reader.fields
 
 

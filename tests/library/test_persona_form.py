@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from personas.library.models import (
     Evidence,
@@ -15,7 +16,7 @@ from personas.library.models import (
     WorkspaceSection,
 )
 
-from .editor import moving, removing, setting, snapshot, texts
+from .editor import Page, as_sent, fields_of, moving, removing, setting, snapshot, texts
 
 
 def stays(response):
@@ -392,6 +393,45 @@ def test_a_row_that_was_moved_meanwhile_is_saved_where_it_is(bens, adas, persona
     adas.save(moving(lines[0], kind="expectation", after=None))
     assert bens.press().status_code == 303
     assert texts(persona, "expectation") == ["Ben's"]
+
+
+# --- Signed in again since ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def again(editor, full):
+    """Ben's page, open since before he signed in again in another tab: its token is of no use any more."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(editor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = Page(browser, full)
+    page.open()
+    browser.cookies["csrf"] = "n" * 32
+    page.type(full, story="Xylo\n\nphone", role='"<&>')
+    return page
+
+
+def test_what_was_typed_before_signing_in_again_can_still_be_saved(again, full):
+    refused = again.client.post(again.url, as_sent(again.fields), headers={"Origin": "http://testserver"})
+    assert refused.status_code == 403
+    fields = fields_of(refused.content.decode(), form=None)
+    assert again.client.post(again.url, as_sent(fields)).status_code == 303
+    full.refresh_from_db()
+    assert (full.story, full.role) == ("Xylo\n\nphone", '"<&>')
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "http://elsewhere.example"}, {"Origin": "null"}])
+def test_a_forged_form_is_not_offered_to_be_sent(again, full, headers):
+    refused = again.client.post(again.url, as_sent(again.fields), headers=headers)
+    assert refused.status_code == 403
+    assert b"Xylo" not in refused.content
+    full.refresh_from_db()
+    assert full.story == "Mondays are hard."
+
+
+def test_who_is_signed_out_is_offered_nothing(again, full):
+    again.client.cookies.pop("session")
+    refused = again.client.post(again.url, as_sent(again.fields), headers={"Origin": "http://testserver"})
+    assert b"Xylo" not in refused.content
 
 
 # --- Who may, and what is no form of ours ---------------------------------------------------------

@@ -4,9 +4,12 @@ import json
 import uuid
 
 import pytest
+from django.http import Http404
 from django.test import Client
+from django.utils import timezone
 
 from personas.library.models import Insight, LastEdit, Persona, Removal
+from personas.library.operations import edit
 
 from .editor import Page, adding, moving, removing, setting, snapshot, texts
 
@@ -169,6 +172,12 @@ def test_a_persona_that_was_deleted_for_good_is_not_found(bens, persona):
     assert bens.save().status_code == 200
     persona.delete_for_good()
     assert bens.save().status_code == 404
+
+
+def test_a_persona_that_is_deleted_at_the_same_moment_is_not_found(persona, editor):
+    Persona.objects.update(deleted_at=timezone.now())
+    with pytest.raises(Http404):
+        edit(persona, [], editor)
 
 
 def test_looking_is_not_saving(as_editor, persona):
