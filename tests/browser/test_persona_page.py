@@ -33,7 +33,7 @@ def test_the_page_can_be_used_by_everybody(page_as_owner, rich, assert_accessibl
     page = open_persona(page_as_owner, rich)
     page.locator(".proof > summary").first.click()
     assert_accessible(page)
-    page.locator(".item .tools > summary").last.click()
+    page.locator(".item[data-row] > .tools > summary").click()
     assert_accessible(page)
 
 
