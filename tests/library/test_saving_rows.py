@@ -117,11 +117,12 @@ def test_an_id_that_another_kind_of_row_has_is_refused(bens, full, need):
     assert bens.outcome(change)["outcome"] == "invalid"
 
 
-def test_a_persona_has_an_end(bens, persona, monkeypatch):
-    monkeypatch.setattr("personas.library.editing.MOST_LINES", 3)
+def test_a_persona_has_room_for_five_thousand_lines(bens, persona):
+    Fact.objects.bulk_create(Fact(persona=persona, position=n) for n in range(4997))
     lines = [adding("insight", {"text": str(n)}, kind="need") for n in range(5)]
-    outcomes = [result["outcome"] for result in bens.save(*lines).json()["results"]]
-    assert outcomes == ["saved"] * 3 + ["invalid"] * 2
+    results = bens.save(*lines).json()["results"]
+    assert [result["outcome"] for result in results] == ["saved"] * 3 + ["invalid"] * 2
+    assert results[4]["message"] == "A persona has room for 5,000 lines."
 
 
 def test_one_of_the_teams_sections_is_put_on_with_its_lines(bens, persona, workspace):
