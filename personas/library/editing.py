@@ -86,7 +86,7 @@ class Editing:
     def conflict(self, row, field):
         """What stands there instead, and who wrote it when."""
         last = self.written.get((row.pk, field)) or (
-            LastEdit.objects.select_related("by").filter(row=row.pk, field=field).first()
+            self.persona.last_edits.select_related("by").filter(row=row.pk, field=field).first()
         )
         who = {"by": name_of(last.by), "at": last.at} if last else {"by": None, "at": None}
         return Outcome(CONFLICT, {"stored": as_text(getattr(row, field)), **who})
@@ -117,8 +117,8 @@ class Editing:
         LastEdit.objects.bulk_create(
             self.written.values(),
             update_conflicts=True,
-            unique_fields=["row", "field"],
-            update_fields=["persona", "by", "at"],
+            unique_fields=["persona", "row", "field"],
+            update_fields=["by", "at"],
         )
         self.persona.changed_at, self.persona.changed_by = self.at, self.by
         Persona.objects.filter(pk=self.persona.pk).update(changed_at=self.at, changed_by=self.by)

@@ -77,7 +77,9 @@ class Persona(models.Model):
 
     def save(self, *args, **kwargs):
         self.review_due = due_date(self.reviewed_on, self.review_every_months)
-        if fields := kwargs.get("update_fields"):
+        fields = kwargs.get("update_fields")
+        # Whoever saves other fields may have read the review before a colleague changed it.
+        if fields and not {"reviewed_on", "review_every_months"}.isdisjoint(fields):
             kwargs["update_fields"] = {*fields, "review_due"}
         super().save(*args, **kwargs)
 
@@ -232,7 +234,7 @@ class LastEdit(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["row", "field"], name="one_last_edit_a_field")]
+        constraints = [models.UniqueConstraint(fields=["persona", "row", "field"], name="one_last_edit_a_field")]
 
     def __str__(self):
         return f"{self.field} of {self.row}"

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from personas.library.models import Persona
 from personas.library.review import due_date
 
 
@@ -31,3 +32,12 @@ def test_saving_keeps_the_due_date_true(persona):
     persona.refresh_from_db()
     assert persona.review_due == datetime.date(2026, 7, 14)
     assert persona.is_overdue
+
+
+def test_who_saves_something_else_leaves_a_newer_due_date_alone(persona):
+    read_before = Persona.objects.get(pk=persona.pk)
+    persona.reviewed_on = datetime.date(2026, 1, 14)
+    persona.save()
+    read_before.archive()
+    persona.refresh_from_db()
+    assert persona.review_due == datetime.date(2026, 7, 14)
