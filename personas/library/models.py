@@ -234,7 +234,9 @@ class LastEdit(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["persona", "row", "field"], name="one_last_edit_a_field")]
+        constraints = [
+            models.UniqueConstraint(fields=["persona", "row", "field"], name="one_last_edit_a_field")
+        ]
 
     def __str__(self):
         return f"{self.field} of {self.row}"

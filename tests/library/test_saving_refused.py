@@ -8,7 +8,7 @@ from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 
-from personas.library.models import Insight, LastEdit, Persona, Removal
+from personas.library.models import Insight, LastEdit, Persona, Removal, Section, SectionItem
 from personas.library.operations import edit
 
 from .editor import Page, adding, moving, removing, setting, snapshot, texts
@@ -178,6 +178,16 @@ def test_a_persona_that_is_deleted_at_the_same_moment_is_not_found(persona, edit
     Persona.objects.update(deleted_at=timezone.now())
     with pytest.raises(Http404):
         edit(persona, [], editor)
+
+
+def test_an_id_taken_for_a_line_elsewhere_tells_nobody_who_writes(bens, as_outsider, need, foreign):
+    bens.save(setting(need, "text", "Ben's"))
+    dans = Page(as_outsider, foreign.persona)
+    section = Section.objects.create(persona=foreign.persona, title="Dan's", kind="list")
+    dans.save(adding("item", {"text": "Dan's"}, section, row=str(need.pk)))
+    item = SectionItem.objects.get(pk=need.pk)
+    assert bens.outcome(setting(need, "text", "Late", base="Old"))["by"] == "Ben"
+    assert dans.outcome(setting(item, "text", "Late", base="Old"))["by"] == "Dan"
 
 
 def test_looking_is_not_saving(as_editor, persona):
