@@ -42,9 +42,14 @@ def import_choice(request, token):
     form = ChoiceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         replaces = held and form.cleaned_data["choice"] == ChoiceForm.REPLACE
-        persona = replace(held, data, request.user) if replaces else stored_beside(request, data)
-        take(request.user, token)
-        return arrived(request, persona)
+        try:
+            persona = replace(held, data, request.user) if replaces else stored_beside(request, data)
+        except PersonaFileError as fault:
+            form.add_error(None, f"{fault}.")
+            held = held_as(data, request.workspace)
+        else:
+            take(request.user, token)
+            return arrived(request, persona)
     ours = {"held": held, "held_insights": held.insights.count() if held else 0}
     return answer(request, "interchange/import_choice.html", form, data=data, **ours)
 

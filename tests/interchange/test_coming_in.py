@@ -121,6 +121,18 @@ def test_no_choice_is_asked_again_and_the_file_waits_on(as_editor, held):
     assert Persona.objects.count() == 2
 
 
+@pytest.mark.parametrize("choice", [ChoiceForm.COPY, ChoiceForm.REPLACE])
+def test_a_file_whose_photograph_is_none_is_refused_after_the_choice_too(as_editor, held, choice):
+    question = sent(as_editor, dumps(WHOLE | {"portrait": PIXEL, "name": "Another name"}))["Location"]
+
+    answer = as_editor.post(question, {"choice": choice})
+
+    assert answer.status_code == 422
+    assert "portrait.data: " in answer.text
+    assert f"{held.name}</a>" in answer.text
+    assert Persona.objects.get().role == "Changed here"
+
+
 def test_a_choice_is_taken_once(as_editor, held):
     question = sent(as_editor, dumps(WHOLE))["Location"]
     as_editor.post(question, {"choice": ChoiceForm.COPY})
