@@ -29,9 +29,10 @@ def ask_to_sign_in(request):
 
 
 def enter(request, membership):
-    """Makes this membership the one that the request, and the next page, is about."""
+    """Makes this membership the one that the request is about, and a visit to a page the next page too:
+    what an open page saves by itself does not lead its owner out of the workspace they went on to."""
     request.membership, request.workspace = membership, membership.workspace
-    if request.session.get(SESSION_KEY) != str(membership.workspace_id):
+    if not wants_json(request) and request.session.get(SESSION_KEY) != str(membership.workspace_id):
         request.session[SESSION_KEY] = str(membership.workspace_id)
 
 

@@ -34,6 +34,18 @@ def test_the_list_says_where_one_is_and_what_one_may_do(as_owner, workspace, sec
     assert f"{MINE}{second.pk}/members/" not in page.text
 
 
+def test_a_page_that_saves_itself_does_not_open_its_workspace_again(as_owner, workspace, second, persona):
+    as_owner.get(persona.get_absolute_url())
+    act(as_owner, "switch", second)
+    as_owner.post(
+        reverse("library:save", args=[persona.pk]),
+        '{"changes": []}',
+        "application/json",
+        headers={"Accept": "application/json"},
+    )
+    assert current(as_owner) == second
+
+
 def test_the_list_asks_no_more_for_more_workspaces(as_owner, owner, assert_queries_do_not_grow):
     def add_rows():
         for n in range(5):

@@ -342,7 +342,7 @@ def test_a_deleted_row_is_found_no_longer_and_a_new_one_is(bens, full, need, wor
 
 
 def test_a_field_costs_no_more_queries_on_a_long_persona(bens, persona, need, django_assert_max_num_queries):
-    with django_assert_max_num_queries(18) as few:
+    with django_assert_max_num_queries(15) as few:
         bens.save(setting(need, "text", "Short"))
     for n in range(20):
         row = Insight.objects.create(persona=persona, kind="need", text=str(n), position=n + 1)
@@ -350,5 +350,5 @@ def test_a_field_costs_no_more_queries_on_a_long_persona(bens, persona, need, dj
     need.refresh_from_db()
     with django_assert_max_num_queries(len(few)):
         bens.save(setting(need, "text", "Long"))
-    with django_assert_max_num_queries(len(few) + 10):
+    with django_assert_max_num_queries(len(few) + 13):
         bens.save(adding("insight", {"text": "New"}, kind="need", after=None))
