@@ -79,7 +79,7 @@ function guardLeaving() {
 
 addEventListener("pagehide", () => queue.leave());
 addEventListener("online", () => queue.now());
-document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && queue.now());
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && queue.now({ outlives: true }));
 
 // Links and forms that show or end the page wait until everything is saved.
 document.addEventListener("click", async (event) => {

@@ -22,7 +22,7 @@ export class Queue {
   #timer = null;
   #typingSince = 0;
 
-  // `post(changes, {leaving, signal})` answers the server's results, or throws {pause: why} or anything to try again.
+  // `post(changes, {outlives, signal})` answers the server's results, or throws {pause: why} or anything to try again.
   // `read(row)` gives a line's values; `on` is told: changed, settled, conflict, gone, invalid,
   // and built, where the server made the markup of a new line.
   constructor(post, read, on) {
@@ -101,9 +101,10 @@ export class Queue {
   soon() {
     if (!this.failures) this.#wait(0);
   }
-  now() {
+  // `outlives`: the request goes on though the page may be put away meanwhile.
+  now({ outlives = false } = {}) {
     this.failures = 0;
-    return this.#send();
+    return this.#send(outlives);
   }
   pause(why) {
     this.paused = why;
@@ -122,11 +123,12 @@ export class Queue {
     this.#send(true);
   }
 
-  // Resolves when all is saved, or after `patience` milliseconds.
+  // Resolves when all is saved, when it cannot be saved just now, or after `patience` milliseconds.
   async empty(patience) {
     const until = Date.now() + patience;
     while (this.isDirty && !this.paused && Date.now() < until) {
       await this.now();
+      if (this.failures) break;
       await new Promise((done) => setTimeout(done, 50));
     }
     return !this.isDirty;
@@ -137,7 +139,7 @@ export class Queue {
     this.#timer = setTimeout(() => this.#send(), milliseconds);
   }
 
-  async #send(leaving = false) {
+  async #send(outlives = false) {
     clearTimeout(this.#timer);
     if (this.#request || this.paused) return;
     const batch = this.#batch();
@@ -147,7 +149,7 @@ export class Queue {
     const changes = batch.map((item) => this.#change(item));
     this.on.changed();
     try {
-      const answer = await this.post(changes, { leaving, signal: request.signal });
+      const answer = await this.post(changes, { outlives, signal: request.signal });
       if (request !== this.#request) return;
       this.#request = null;
       this.failures = 0;

@@ -26,13 +26,13 @@ export const refresh = async () => {
   return "same";
 };
 
-const send = (changes, { leaving, signal }) => {
+const send = (changes, { outlives, signal }) => {
   const body = JSON.stringify({ changes });
   return fetch(form.dataset.save, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token.value },
     body,
-    keepalive: Boolean(leaving) && new Blob([body]).size < KEEPALIVE_LIMIT,
+    keepalive: outlives && new Blob([body]).size < KEEPALIVE_LIMIT,
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
   });
 };
