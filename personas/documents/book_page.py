@@ -44,4 +44,4 @@ def file(request):
     if progress.state != "done":
         return redirect(f"../?paper={paper}")
     name = slugify(request.workspace.name, allow_unicode=True) or "personas"
-    return download(progress.path, f"{name}-personas.pdf", "application/pdf")
+    return download(progress.path.read_bytes(), f"{name}-personas.pdf", "application/pdf")

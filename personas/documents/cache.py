@@ -1,12 +1,16 @@
 """Rendered documents on disk: what was made once is a file the next time."""
 
+import contextlib
+import logging
 import os
 import tempfile
 import threading
 import time
+from pathlib import Path
 
 from django.conf import settings
 
+log = logging.getLogger(__name__)
 LONGEST_UNSWEPT = 60
 # Whoever wants a document that is just being made waits for it instead of making it again.
 _making = [threading.Lock() for _ in range(64)]
@@ -29,6 +33,16 @@ def cached(name, make):
     return path
 
 
+def document(name, make):
+    """The bytes of a document, from the disk where it can be; a disk that is full costs time, not the
+    document."""
+    try:
+        return cached(name, make).read_bytes()
+    except OSError as error:
+        log.warning("A document could not be kept: %s", error)
+        return make()
+
+
 def touch(path):
     """Whether the file is there. One that is has been used now and stays longer for it."""
     try:
@@ -42,8 +56,15 @@ def store(path, body):
     """Writes a file at once or not at all, so that nobody ever reads half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(body)
-    os.replace(file.name, path)
+        try:
+            file.write(body)
+            file.flush()
+            # Else a power cut may leave an empty file under a name that promises a whole one.
+            os.fsync(file.fileno())
+            os.replace(file.name, path)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
 
 
 def sweep_now_and_then():
@@ -55,8 +76,11 @@ def sweep_now_and_then():
 
 def sweep(limit):
     """Removes what was not used for longest until at most `limit` bytes are left."""
-    files = [(path, path.stat()) for path in folder().glob("*/*")]
-    total = 0
+    files, total = [], 0
+    for path in folder().glob("*/*"):
+        # Other processes write and sweep here too.
+        with contextlib.suppress(FileNotFoundError):
+            files.append((path, path.stat()))
     for path, stat in sorted(files, key=lambda file: -file[1].st_mtime):
         total += stat.st_size
         if total > limit:

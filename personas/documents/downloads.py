@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from personas.library.access import reads_persona
 
 from . import ahead  # noqa: F401  it listens for saved personas, in web processes only
-from .cache import cached
+from .cache import document
 from .orders import PAPERS, order_for
 from .workers import RenderBusy, RenderFailed, RenderTimedOut
 
@@ -49,8 +49,8 @@ def failed(request, failure):
 @explained
 def pdf(request, persona):
     order = order_for(persona, wanted_paper(request))
-    path = cached(f"{order.key}.pdf", order.pdf)
-    return download(path, f"{order.file_name}.pdf", "application/pdf")
+    body = document(f"{order.key}.pdf", order.pdf)
+    return download(body, f"{order.file_name}.pdf", "application/pdf")
 
 
 @reads_persona
@@ -60,9 +60,9 @@ def png(request, persona):
     order = order_for(persona, wanted_paper(request))
 
     def picture():
-        return order.picture(cached(f"{order.key}.pdf", order.pdf).read_bytes())
+        return order.picture(document(f"{order.key}.pdf", order.pdf))
 
-    return download(cached(f"{order.key}.png", picture), f"{order.file_name}.png", "image/png")
+    return download(document(f"{order.key}.png", picture), f"{order.file_name}.png", "image/png")
 
 
 def wanted_paper(request):
@@ -73,11 +73,11 @@ def wanted_paper(request):
     return paper
 
 
-def download(path, name, kind):
-    """A file of ours under the name that the visitor's disk gives it."""
+def download(body, name, kind):
+    """A document under the name that the visitor's disk gives it."""
     headers = {
         "Content-Disposition": content_disposition_header(True, name),
         # It is compressed already; the gzip layer would try again, for longer than sending it takes.
         "Content-Encoding": "identity",
     }
-    return HttpResponse(path.read_bytes(), content_type=kind, headers=headers)
+    return HttpResponse(body, content_type=kind, headers=headers)

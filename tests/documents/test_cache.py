@@ -6,7 +6,7 @@ import os
 import pytest
 
 from personas.documents import orders
-from personas.documents.cache import cached, folder, sweep
+from personas.documents.cache import cached, folder, store, sweep
 from personas.documents.orders import Order
 
 from .hard_cases import persona
@@ -67,3 +67,17 @@ def test_what_was_not_used_for_longest_goes_first():
     cached("aa.pdf", None)
     sweep(900)
     assert sorted(path.name for path in folder().glob("*/*")) == ["aa.pdf", "cc.pdf"]
+
+
+def test_a_file_that_another_process_takes_away_meanwhile_does_not_stop_the_sweep():
+    path = cached("aa.pdf", lambda: b"x" * 400)
+    (path.parent / "gone").symlink_to("nowhere")
+    sweep(100)
+    assert not path.exists()
+
+
+def test_a_file_that_cannot_take_its_name_leaves_nothing_behind():
+    (folder() / "ab" / NAME / "in the way").mkdir(parents=True)
+    with pytest.raises(OSError, match="directory"):
+        store(folder() / "ab" / NAME, b"now")
+    assert [path.name for path in (folder() / "ab").iterdir()] == [NAME]

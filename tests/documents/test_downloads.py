@@ -12,6 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from personas.documents import orders, workers
+from personas.documents.cache import folder
 from personas.interchange.persona_file import dumps, write
 
 
@@ -103,6 +104,14 @@ def test_what_was_downloaded_once_comes_from_disk(as_viewer, persona, monkeypatc
     first = as_viewer.get(f"/personas/{persona.pk}/pdf/").content
     monkeypatch.setattr(orders, "pool", None)
     assert as_viewer.get(f"/personas/{persona.pk}/pdf/").content == first
+
+
+@pytest.mark.parametrize("kind", ["pdf", "png"])
+def test_a_disk_that_keeps_nothing_does_not_stand_in_the_way(as_viewer, persona, kind):
+    folder().write_text("no folder, so that nothing can be stored in it")
+    answer = as_viewer.get(f"/personas/{persona.pk}/{kind}/")
+    assert answer.status_code == 200
+    assert answer.content[:4] in {b"%PDF", b"\x89PNG"}
 
 
 def test_a_download_asks_the_database_no_more_for_more_lines(as_viewer, persona, assert_queries_do_not_grow):
