@@ -77,7 +77,6 @@ def measure(address, session, rounds=5):
 
 def run():
     from personas.interchange.example_workspace import EXAMPLES
-
     from personas.interchange.persona_file import store
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -45,7 +45,9 @@ class PortraitForm(forms.Form):
     helper.mark_optional = False  # every field has a value that will do
 
     choice = forms.ChoiceField(label="Portrait", widget=forms.RadioSelect)
-    file = PhotoField(label="Upload a photograph", required=False, help_text="JPEG, PNG or WebP, up to 10 MB.")
+    file = PhotoField(
+        label="Upload a photograph", required=False, help_text="JPEG, PNG or WebP, up to 10 MB."
+    )
     zoom = slider("Zoom", 1, 4, 0.05)
     across = slider("Left–right", 0, 100, 0.5)
     down = slider("Up–down", 0, 100, 0.5)
