@@ -149,6 +149,7 @@ def run():
         assert client.get(f"/personas/{persona.pk}/").status_code == 200
 
     pages = {"ours": page, "rival": rival_page(persona)}
+    page()  # the first visit also remembers the workspace
     with CaptureQueriesContext(connection) as queries:
         page()
     # A connection that has grown old is opened anew, which is no question of the page.
