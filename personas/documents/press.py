@@ -14,6 +14,8 @@ from .marks import every_mark
 from .names import SCHEME, Names
 from .pictures import for_print
 
+# Ends of lines and paragraphs as word processors write them; no font has letters for them.
+SEPARATORS = str.maketrans("\u2028\u2029", "\n\n")
 BASE = Path(__file__).resolve().parents[2]
 TEMPLATES = BASE / "templates" / "documents"
 FONTS = BASE / "static" / "fonts" / "pdf"
@@ -47,7 +49,7 @@ class Press:
 
     def html(self, template, context):
         values = Context(context, use_l10n=False, use_tz=False)
-        return self.templates.get_template(template).render(values)
+        return self.templates.get_template(template).render(values).translate(SEPARATORS)
 
     def pdf(self, template, context):
         names = Names(self.shelf, context.get("drawings", {}), printable(context.get("photographs", {})))

@@ -139,6 +139,8 @@ CASES = {
         insights=[insight("need", f"{WORDS} {n}", 3) for n in range(1, 31)]
         + [insight("pain_point", "Nobody answers", 4), insight("motivation", "Calm", 3)],
     ),
+    # As word processors hand them over: a line end, an end of paragraph, a place for a hyphen.
+    "separators": in_one_script("Ada\u2028the early\u2029bird", "At\u2028work", "One\u2028two\u2029three\u00ad.", "Mood"),
     "long words": in_one_script(LONG_WORD, LONG_WORD, LONG_WORD, LONG_WORD),
     "everything at its longest": persona(
         (WORDS * 2)[:80],

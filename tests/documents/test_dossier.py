@@ -15,7 +15,7 @@ from personas.documents.scripts import missing_scripts
 
 from . import paper
 from .conftest import PERSONAS, rendered
-from .hard_cases import persona
+from .hard_cases import WORDS, insight, persona
 
 # What outloud remarks on, without calling it a fault, where a text gives it reason: letters of scripts
 # that change their shape have several glyphs, a text may repeat itself, a name may be no language.
@@ -159,9 +159,21 @@ def test_strength_and_scales_are_told_in_words_too():
     assert "5 of 5, from always a computer to always the phone" in drawings
 
 
+def test_the_strength_of_a_line_stands_where_the_line_begins():
+    long = [insight(kind, (WORDS * 20)[:2000]) for kind in ("need", "pain_point")]
+    document = reader(render_pdf("dossier.html", Order(persona(insights=long), "N").context()))
+    assert len(document.pages) == 2
+    marks = [drawing for drawing in figures(document) if drawing["/Alt"].startswith("Strength")]
+    assert [mark["/Pg"].get_object() for mark in marks] == [document.pages[0], document.pages[0]]
+
+
 def alternatives(document):
+    return [drawing["/Alt"] for drawing in figures(document)]
+
+
+def figures(document):
     return [
-        element["/Alt"]
+        element
         for element in (o.get_object() for o in every_object(document))
         if isinstance(element, dict) and element.get("/S") == "/Figure"
     ]
