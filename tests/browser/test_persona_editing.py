@@ -8,8 +8,9 @@ from django.contrib.sessions.models import Session
 from django.core.signals import request_started
 from playwright.sync_api import expect
 
+from personas.interchange.persona_file import replace, write
 from personas.library.changes import Remove
-from personas.library.models import Insight, Persona
+from personas.library.models import Evidence, Insight, Persona
 from personas.library.operations import edit
 from personas.library.signals import persona_saved
 from tests.conftest import PASSWORD
@@ -191,6 +192,29 @@ def test_a_draft_for_a_line_that_is_gone_is_shown_and_can_be_put_back(ada, perso
     assert lines(back) == texts(persona) == ["Collect in any store"]
 
 
+def write_evidence(page, insight, summary):
+    line = page.locator(f'[id="{insight.pk}"]')
+    line.locator(".proof > summary").click()
+    line.get_by_label("What did you learn?").last.fill(summary)
+    return line
+
+
+def test_evidence_left_behind_for_a_line_that_is_gone_never_lands_on_another(ada, persona, owner, faults):
+    first, second = with_lines(persona, texts=["First", "Second"])
+    open_persona(ada, persona)
+    go_off_line(ada, faults)
+    write_evidence(ada, second, "They told us twice")
+    wait_for_state(ada, "waiting")
+    ada.close()
+    edit(persona, [Remove(second.pk)], owner)
+    back = come_back(ada, persona)
+    expect(back.locator(".lost")).to_contain_text("They told us twice")
+    with back.expect_navigation():
+        back.get_by_role("button", name="Put it back").click()
+    assert lines(back) == texts(persona) == ["First", "Second"]
+    assert Evidence.objects.get(summary="They told us twice").insight == second
+
+
 def test_a_line_deleted_while_a_slow_server_saves_it_comes_back_whole(ada, persona, slow_server):
     need = with_lines(persona, texts=["Fits"])[0]
     open_persona(ada, persona)
@@ -319,6 +343,76 @@ def test_a_line_that_a_colleague_deleted_comes_back_with_ones_own_words(ada, ben
     assert texts(persona) == ["Collect in store when plans change"]
 
 
+def test_new_evidence_on_a_line_that_a_colleague_deleted_comes_back_with_it(ada, persona, editor):
+    need = with_lines(persona, texts=["Collect in store"])[0]
+    open_persona(ada, persona)
+    edit(persona, [Remove(need.pk)], editor)
+    line = write_evidence(ada, need, "They told us twice")
+    expect(line.get_by_role("group", name="Deleted meanwhile")).to_contain_text("Deleted by Ben")
+    wait_for_state(ada, "look")
+    line.get_by_role("button", name="Put it back").click()
+    wait_until_saved(ada)
+    assert need.evidence.get().summary == "They told us twice"
+
+
+def test_new_evidence_may_go_with_the_line_that_a_colleague_deleted(ada, persona, editor):
+    need = with_lines(persona, texts=["Collect in store"])[0]
+    open_persona(ada, persona)
+    edit(persona, [Remove(need.pk)], editor)
+    line = write_evidence(ada, need, "They told us twice")
+    line.get_by_role("button", name="Delete it").click()
+    wait_until_saved(ada)
+    assert lines(ada) == texts(persona) == []
+
+
+def replaced_by_a_file(persona, by, keep):
+    """A colleague imports the persona over ours, with its first lines only; nothing of it can be undone."""
+    data = write(persona)
+    replace(Persona.objects.get(pk=persona.pk), data | {"insights": data["insights"][:keep]}, by)
+
+
+def test_a_line_that_an_import_took_away_can_be_added_again_with_its_evidence(ada, persona, editor):
+    need = with_lines(persona, texts=["First", "Second"])[1]
+    need.evidence.create(summary="Five interviews")
+    open_persona(ada, persona)
+    replaced_by_a_file(persona, editor, keep=1)
+    field(ada, need, "text").fill("In my own words")
+    expect(ada.get_by_text("no longer on the persona. What you wrote is still here.")).to_be_visible()
+    ada.get_by_role("button", name="Put it back").click()
+    wait_until_saved(ada)
+    assert texts(persona) == ["First", "In my own words"]
+    assert Evidence.objects.get().summary == "Five interviews"
+
+
+def test_a_deletion_can_be_undone_after_an_import_forgot_it(ada, persona, editor):
+    need = with_lines(persona, texts=["First", "Second"])[1]
+    need.evidence.create(summary="Five interviews")
+    open_persona(ada, persona)
+    press_tool(ada, need, "Delete")
+    wait_until_saved(ada)
+    replaced_by_a_file(persona, editor, keep=1)
+    ada.get_by_role("button", name="Undo").click()
+    wait_until_saved(ada)
+    assert texts(persona) == ["First", "Second"]
+    assert Evidence.objects.get().summary == "Five interviews"
+
+
+def test_deleted_evidence_can_come_back_though_its_line_was_deleted_since(ada, persona, editor):
+    need = with_lines(persona, texts=["Collect in store"])[0]
+    need.evidence.create(summary="Five interviews")
+    open_persona(ada, persona)
+    line = ada.locator(f'[id="{need.pk}"]')
+    line.locator(".proof > summary").click()
+    line.get_by_role("button", name="Delete this evidence").click()
+    wait_until_saved(ada)
+    edit(persona, [Remove(need.pk)], editor)
+    ada.get_by_role("button", name="Undo").click()
+    line.get_by_role("button", name="Put it back").click()
+    wait_until_saved(ada)
+    assert texts(persona) == ["Collect in store"]
+    assert need.evidence.get().summary == "Five interviews"
+
+
 def press_tool(page, row, name):
     page.locator(f'[id="{row.pk}"] .tools > summary').click()
     page.locator(f'[id="{row.pk}"] .tools').get_by_role("button", name=name, exact=True).click()
@@ -379,6 +473,59 @@ def test_who_may_no_longer_write_is_told_and_keeps_their_words(ben, persona, edi
     expect(ben.locator("[data-notice=refused]")).to_be_visible()
     assert field(ben, persona, "role").input_value() == "Too late"
     assert stored(persona, "role") == ""
+
+
+def test_a_persona_that_comes_back_gets_what_was_typed_meanwhile(ada, persona, faults):
+    faults.forgive("status of 404")
+    persona.archive()
+    persona.delete_for_good()
+    field(ada, persona, "story").fill("Typed meanwhile")
+    wait_for_state(ada, "held")
+    persona.undelete()
+    ada.evaluate("dispatchEvent(new Event('focus'))")
+    wait_until_saved(ada)
+    assert stored(persona, "story") == "Typed meanwhile"
+
+
+def a_proxy_with_a_limit(route):
+    if len(route.request.post_data) > 100_000:
+        route.fulfill(status=413, body="<h1>413 Request Entity Too Large</h1>")
+    else:
+        route.fallback()
+
+
+def test_a_text_too_large_for_any_request_holds_up_nothing_else(ada, persona, faults):
+    faults.forgive("status of 413")
+    ada.route(SAVE, a_proxy_with_a_limit)
+    field(ada, persona, "role").fill("Operations lead")
+    field(ada, persona, "story").fill("a whole report " * 7_000)
+    expect(ada.locator(".wrong")).to_contain_text("This is too long to be saved.")
+    wait_for_state(ada, "look")
+    assert stored(persona, "role") == "Operations lead"
+    field(ada, persona, "story").fill("A report in short")
+    wait_until_saved(ada)
+    assert stored(persona, "story") == "A report in short"
+
+
+@pytest.mark.parametrize("body", ["{}", "null", '{"results": []}', "<h1>Welcome to our Wi-Fi</h1>"])
+def test_an_answer_that_is_not_the_servers_is_no_save(ada, persona, faults, body):
+    ada.route(SAVE, lambda route: route.fulfill(status=200, body=body, content_type="application/json"))
+    field(ada, persona, "role").fill("Operations lead")
+    wait_for_state(ada, "waiting")
+    bring_back_the_server(ada)
+    wait_until_saved(ada)
+    assert stored(persona, "role") == "Operations lead"
+
+
+@pytest.mark.parametrize("left", ["null", "{}", "no JSON"])
+def test_what_is_no_draft_does_not_stop_the_page(ada, persona, owner, left):
+    ada.evaluate(
+        "([key, left]) => localStorage.setItem(key, left)", [f"draft:{owner.pk}:{persona.pk}:x", left]
+    )
+    open_persona(ada, persona)
+    field(ada, persona, "role").fill("Operations lead")
+    wait_until_saved(ada)
+    assert stored(persona, "role") == "Operations lead"
 
 
 def test_wrong_input_is_said_at_its_field_and_stays_there(ada, persona):

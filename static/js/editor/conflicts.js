@@ -71,12 +71,17 @@ export const showConflict = (queue, entry, result) => {
 const shown = (field, value) =>
   field.tagName === "SELECT" ? [...field.options].find((one) => one.value === value)?.text ?? value : value;
 
+const CHOSEN = ["source", "strength"];
+const textsOf = (values) =>
+  Object.entries(values ?? {}).filter(([field, value]) => value && !CHOSEN.includes(field)).map(([, value]) => value);
+
 // The line is not on the page any more (a draft from another day): its words get a place above all.
 const lost = (queue, row) => {
   const card = make("lost");
   card.id = card.dataset.row = row;
   const words = [...queue.fields.values()].filter((entry) => entry.row === row).map((entry) => entry.value);
-  card.querySelector(".theirs").textContent = words.join("\n");
+  const hanging = queue.steps.filter((step) => step.parent === row).flatMap((step) => textsOf(step.values));
+  card.querySelector(".theirs").textContent = [...words, ...hanging].join("\n");
   form.prepend(card);
   return card;
 };
@@ -87,7 +92,9 @@ export const showGone = (queue, { row }, result, { bringBack, letGo }) => {
   if (line.querySelector(":scope > [data-gone]")) return;
   const panel = make("gone");
   panel.dataset.gone = "";
-  panel.querySelector("[data-head]").textContent = say("gone-head", told(result));
+  panel.querySelector("[data-head]").textContent = say(result.at ? "gone-head" : "not-here", told(result));
+  // What is neither on the page nor kept by the server can only be copied.
+  panel.querySelector("[data-way=back]").hidden = line.matches(".lost") && !result.removal;
   const settle = (act) => () => {
     panel.remove();
     act(line, result);

@@ -33,18 +33,23 @@ export const keep = (queue) => {
   return store(KEY, JSON.stringify({ fields, steps }));
 };
 
-// Everything left behind on this persona, taken out of the storage.
+// Everything left behind on this persona, taken out of the storage. Another tab may be at the same.
 export const leftBehind = () => {
-  const drafts = [];
   try {
-    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(MINE) && name !== KEY)) {
-      drafts.push(JSON.parse(localStorage.getItem(key)));
-      localStorage.removeItem(key);
-    }
+    const keys = Object.keys(localStorage).filter((name) => name.startsWith(MINE) && name !== KEY);
+    return keys.map(taken).filter((draft) => draft?.fields && draft.steps);
   } catch {
-    // Nothing readable is nothing left behind.
+    return []; // Nothing readable is nothing left behind.
   }
-  return drafts;
+};
+const taken = (key) => {
+  const text = localStorage.getItem(key);
+  localStorage.removeItem(key);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 };
 
 // Does the draft's steps again, where the server has not done them, and puts its fields back in place.

@@ -4,7 +4,7 @@ import * as drafts from "./drafts.js";
 import { dropUnwritable, fieldAt, form, grow, growAll, isField, isHalfTyped, lineOf, nameOf, renderedIn, setValue, valueOf, valuesOf } from "./fields.js";
 import { Moving } from "./moving.js";
 import { Queue } from "./queue.js";
-import { prepare, Rows } from "./rows.js";
+import { prepare, Rows, rowsIn } from "./rows.js";
 import * as session from "./session.js";
 import * as summary from "./summary.js";
 import { undoLast } from "./undo.js";
@@ -30,6 +30,7 @@ const queue = new Queue(session.post, read, {
   invalid: (entry, result) => conflicts.showInvalid(entry, result),
   built: (step, result) => rows.built(step, result),
   gone: (entry, result) => conflicts.showGone(queue, entry, result, gone),
+  forgotten: (step) => rows.addAgain(document.getElementById(step.row)),
 });
 const rows = new Rows(queue);
 const moving = new Moving(queue);
@@ -227,12 +228,12 @@ let awaitsReload = false;
 const gone = {
   bringBack: (line, { removal }) => {
     if (removal) queue.step({ op: "undo", row: line.dataset.row, removal });
-    for (const entry of queue.fields.values()) if (entry.row === line.dataset.row) entry.held = null;
-    awaitsReload = line.matches(".lost");
-    queue.soon();
+    else rows.addAgain(line);
+    queue.release(line.dataset.row);
+    awaitsReload ||= line.matches(".lost");
   },
   letGo: (line) => {
-    queue.drop(line.dataset.row);
+    queue.drop(line.dataset.row, rowsIn(line));
     line.remove();
   },
 };

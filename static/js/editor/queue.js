@@ -21,10 +21,11 @@ export class Queue {
   #request = null;
   #timer = null;
   #typingSince = 0;
+  #most = MOST_CHANGES;
 
   // `post(changes, {outlives, signal})` answers the server's results, or throws {pause: why} or anything to try again.
   // `read(row)` gives a line's values; `on` is told: changed, settled, conflict, gone, invalid,
-  // and built, where the server made the markup of a new line.
+  // built, where the server made the markup of a new line, and forgotten, where it cannot undo a deletion.
   constructor(post, read, on) {
     Object.assign(this, { post, read, on });
   }
@@ -83,10 +84,22 @@ export class Queue {
     if (entry.value === base) this.fields.delete(address);
   }
 
-  drop(row) {
-    for (const [address, entry] of this.fields) if (entry.row === row) this.fields.delete(address);
-    this.steps = this.steps.filter((step) => step.row !== row);
+  // Lets go of all that waits for a line, and of what hangs on it.
+  drop(row, within = []) {
+    const dropped = new Set([row, ...within]);
+    for (const step of this.steps) if (dropped.has(step.parent)) dropped.add(step.row);
+    for (const [address, entry] of this.fields) if (dropped.has(entry.row)) this.fields.delete(address);
+    this.steps = this.steps.filter((step) => !dropped.has(step.row));
     this.on.changed();
+  }
+
+  // A line that was gone is on its way back: what waited for it follows.
+  release(row) {
+    for (const entry of this.fields.values()) if (entry.row === row) entry.held = null;
+    const hanging = this.steps.filter((step) => step.failed && step.parent === row);
+    for (const step of hanging) step.failed = false;
+    this.steps = [...this.steps.filter((step) => !hanging.includes(step)), ...hanging];
+    this.soon();
   }
 
   // --- When to send -----------------------------------------------------------------------------
@@ -153,6 +166,7 @@ export class Queue {
       if (request !== this.#request) return;
       this.#request = null;
       this.failures = 0;
+      this.#most = MOST_CHANGES;
       this.savedAt = new Date(answer.saved_at);
       batch.forEach((item, i) => this.#settle(item, changes[i], answer.results[i]));
       this.on.settled(answer);
@@ -161,11 +175,21 @@ export class Queue {
       if (request !== this.#request) return;
       this.#request = null;
       if (failure.pause) return this.pause(failure.pause);
+      if (failure.tooMuch) return this.#sendLess(batch, changes, failure.tooMuch);
       this.failures += 1;
       const delay = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (this.failures - 1));
       this.#wait(delay * (0.8 + 0.4 * Math.random()));
     }
     this.on.changed();
+  }
+
+  // What is too much for one request goes in several; one change that is too much is a wrong value.
+  #sendLess(batch, changes, message) {
+    if (batch.length === 1) this.#settle(batch[0], changes[0], { outcome: "invalid", message });
+    this.#most = Math.ceil(batch.length / 2);
+    this.failures = 0;
+    this.on.changed();
+    this.soon();
   }
 
   // --- What to send -----------------------------------------------------------------------------
@@ -187,7 +211,7 @@ export class Queue {
     const made = new Set(coming.flatMap(({ row, within = [] }) => [row, ...within]));
     const fields = [...this.fields.values()].filter((entry) => !entry.held && !waiting.has(entry.row));
     const isMade = (entry) => made.has(entry.row);
-    return [...fields.filter((e) => !isMade(e)), ...steps, ...fields.filter(isMade)].slice(0, MOST_CHANGES);
+    return [...fields.filter((e) => !isMade(e)), ...steps, ...fields.filter(isMade)].slice(0, this.#most);
   }
 
   #change(item) {
@@ -260,8 +284,14 @@ export class Queue {
     step.done = true;
     if (step.op === "remove") step.removal = result.removal;
     if (step.from && result.html) this.on.built(step, result);
-    if (result.outcome === "gone" && step.op !== "undo" && !this.removed.has(step.row)) {
-      this.on.gone({ row: step.op === "add" ? step.parent : step.row }, result);
-    }
+    if (result.outcome === "gone" && !this.removed.has(step.row)) this.#miss(step, result);
+  }
+
+  // A new line, or one that was to come back, has nothing to hang on: it waits until that is back.
+  #miss(step, result) {
+    const isNew = step.op === "add" || (step.op === "undo" && result.removal && step.parent);
+    if (isNew) this.steps.push(Object.assign(step, { op: "add", failed: true, done: false }));
+    if (isNew || step.op === "move") this.on.gone({ row: isNew ? step.parent : step.row }, result);
+    else if (step.op === "undo") this.on.forgotten(step);
   }
 }

@@ -18,6 +18,8 @@ export const newId = () => {
 };
 
 const isLine = (element) => Boolean(element?.dataset?.row);
+const linesIn = (line) => [...line.querySelectorAll("[data-row]")];
+export const rowsIn = (line) => linesIn(line).map((one) => one.dataset.row);
 export const listOf = (line) => line.closest(LISTS);
 export const linesOf = (list) => [...list.children].filter(isLine);
 export const rowBefore = (line) => {
@@ -100,7 +102,8 @@ export class Rows {
   remake(step) {
     const { row, type: lineType, parent, kind, after, values } = step;
     if (step.from) return void this.queue.step(step);
-    const within = document.getElementById(parent) ?? form;
+    const within = parent === form.dataset.row ? form : document.getElementById(parent);
+    if (!within) return void this.queue.step(step); // its words wait until what it hung on is back
     const list = within.querySelector(`[data-list=${lineType}]${lineType === "insight" ? `[data-kind=${kind}]` : ""}`);
     if (!list || document.getElementById(row)) return;
     const line = lineType === "section" ? make(`section-${kind}`) : blankFor(list);
@@ -154,7 +157,7 @@ export class Rows {
     const next = line.nextElementSibling;
     const neighbour = next ?? line.previousElementSibling;
     const hadFocus = line.contains(document.activeElement);
-    const within = [...line.querySelectorAll("[data-row]")].map((one) => one.dataset.row);
+    const within = rowsIn(line);
     const step = isLine(line) && this.queue.step({ op: "remove", row: line.dataset.row, within });
     line.remove();
     if (hadFocus) (neighbour ? mainField(neighbour) : list.closest(".proof")?.querySelector("summary"))?.focus();
@@ -170,10 +173,17 @@ export class Rows {
     list.insertBefore(line, next?.parentElement === list ? next : list.querySelector(":scope > .blank:last-child"));
     const place = this.placeOf(line);
     if (!this.queue.takeBack(step)) this.queue.step({ ...place, op: "undo", row: step.row, within: step.within, of: step });
-    for (const one of [line, ...line.querySelectorAll("[data-row]")]) this.rescan(one);
+    for (const one of [line, ...linesIn(line)]) this.rescan(one);
     this.tell(line);
     mainField(line).focus();
     announce(say("undone", { line: placeIn(line).line }));
+  }
+
+  // A line that is gone for good, and what hangs on it, is added anew as it stands on the page.
+  addAgain(line) {
+    if (!line) return;
+    this.queue.drop(line.dataset.row, rowsIn(line));
+    for (const one of [line, ...linesIn(line)]) this.queue.step({ op: "add", row: one.dataset.row, ...this.placeOf(one) });
   }
 
   rescan(line) {

@@ -1,5 +1,6 @@
 // Talking to the server as the person who typed, through sign-outs and stale tokens.
 import { form } from "./fields.js";
+import { say } from "./words.js";
 
 const token = form.elements.namedItem("csrfmiddlewaretoken");
 const PATIENCE = 30_000;
@@ -37,6 +38,7 @@ const send = (changes, { outlives, signal }) => {
   });
 };
 
+const TOO_MUCH = 413;
 const PAUSES = { 401: "signed-out", 404: "missing" };
 const ANSWERS = [200, 409, 422];
 
@@ -49,14 +51,18 @@ export const post = async (changes, options) => {
     if (answer.status === 403) throw { pause: "refused" };
   }
   if (PAUSES[answer.status]) throw { pause: PAUSES[answer.status] };
+  if (answer.status === TOO_MUCH) throw { tooMuch: say("too-much") };
   if (!ANSWERS.includes(answer.status)) throw new Error(`answer ${answer.status}`);
-  return answer.json();
+  const told = await answer.json();
+  if (told?.results?.length !== changes.length) throw new Error("not the server's answer");
+  return told;
 };
 
-// Comes back to a page that waits for a sign-in: same person, and everything goes out.
+// Comes back to a page that waits for a sign-in, a role or the persona itself: same person, and everything goes out.
 export const watch = (queue) => {
   const look = async () => {
-    if (document.visibilityState !== "visible" || !["signed-out", "someone-else"].includes(queue.paused)) return;
+    if (document.visibilityState !== "visible" || !queue.paused) return;
+    if (["refused", "missing"].includes(queue.paused)) return void queue.resume();
     const who = await refresh().catch(() => queue.paused);
     if (who === "same") queue.resume();
     else if (who !== queue.paused) queue.pause(who);
