@@ -16,24 +16,27 @@ from personas.library.models import Insight, Persona
 from personas.library.operations import edit
 
 from .guide_forms import AnswerForm, FaceForm
-from .guide_progress import forget, number_of, remember
+from .guide_progress import closing_words, forget, number_of, remember
 from .guide_steps import QUESTIONS
 from .starting import started
 
 KEYS = [question.key for question in QUESTIONS]
-BACK = "back"
+BACK, PAGE = "back", "page"
 
 
 @may_write
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request):
     """The first question; its answer makes the persona."""
+    if request.POST.get("go") == BACK and not request.POST.get("answer", "").strip():
+        return redirect("interchange:new")
     form = AnswerForm(QUESTIONS[0], data=request.POST if request.method == "POST" else None)
     if form.is_valid():
         name = PersonaForm({"name": form.cleaned_data["answer"]}, only=["name"])
         if name.is_valid():
             persona = begun(request, name.cleaned_data["name"], form.cleaned_data["token"])
-            return redirect("interchange:guide", persona.pk, KEYS[1])
+            remember(request, persona, QUESTIONS[1])
+            return onward(request, persona, 0)
         form.add_error("answer", name.first_problem[1])
     return asked(request, QUESTIONS[0], form)
 
@@ -64,13 +67,20 @@ def guide(request, persona, step):
 
 
 def onward(request, persona, place):
-    """To the question before or after this one; after the last, to the persona."""
-    if request.POST.get("go") == BACK:
-        return redirect("interchange:guide", persona.pk, KEYS[max(place - 1, 0)])
+    """To the question before or after this one, or to the persona: after the last, or when asked for."""
+    asked_for = request.POST.get("go")
+    if asked_for == PAGE:
+        return redirect(persona)
+    if asked_for == BACK:
+        return (
+            redirect("interchange:guide", persona.pk, KEYS[place - 1])
+            if place
+            else redirect("interchange:new")
+        )
     if place + 1 < len(KEYS):
         return redirect("interchange:guide", persona.pk, KEYS[place + 1])
     forget(request, persona)
-    messages.success(request, "Here they are. Click any line to change it.")
+    messages.success(request, closing_words(persona))
     return redirect(persona)
 
 
@@ -83,6 +93,7 @@ def asked(request, question, form, persona=None):
         "persona": persona,
         "number": number,
         "count": len(QUESTIONS),
+        "behind": number - 1,
         "next": KEYS[number] if number < len(KEYS) else None,
         "so_far": so_far(persona) if persona else [],
     }

@@ -35,6 +35,17 @@ def unfinished(request):
     ]
 
 
+def closing_words(persona):
+    """What is said at the end: how much of it all was answered, and what one can do now."""
+    answered = sum(question.is_answered(persona) for question in QUESTIONS)
+    if answered == len(QUESTIONS):
+        return "Every question is answered. Click any line to change it."
+    return (
+        f"Answered: {answered} of {len(QUESTIONS)} questions. What is open can be filled in here; "
+        "click any line to change it."
+    )
+
+
 def number_of(key):
     """The place of a question, from 1."""
     return next(n for n, question in enumerate(QUESTIONS, 1) if question.key == key)

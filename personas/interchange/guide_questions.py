@@ -29,6 +29,9 @@ class Question:
         stored = getattr(persona, self.key)
         return {"answer": stored, "base": stored, "others": []}
 
+    def is_answered(self, persona):
+        return bool(getattr(persona, self.key).strip())
+
     def changes(self, persona, answer, base, token):
         return [Set(persona.pk, self.key, answer, base=base if isinstance(base, str) else None)]
 
@@ -52,6 +55,9 @@ class LinesQuestion(Question):
             "base": [[str(line.row), line.values] for line in lines],
             "others": [line.text for line in every if "\n" in line.text],
         }
+
+    def is_answered(self, persona):
+        return bool(self.rows(persona))
 
     def changes(self, persona, answer, base, token):
         lines = self.read_base(base)
@@ -112,3 +118,6 @@ def label_and_value(text):
 @dataclass(frozen=True)
 class PortraitQuestion(Question):
     is_portrait = True
+
+    def is_answered(self, persona):
+        return bool(persona.portrait_url)

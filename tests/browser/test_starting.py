@@ -80,7 +80,7 @@ def test_a_persona_is_written_by_questions_without_a_script(context_as, editor):
     page.get_by_role("link", name="Begin with their name").click()
     page.get_by_label("Who are they?").fill("Priya, the planner")
     page.keyboard.press("Enter")
-    page.get_by_role("link", name="Skip", exact=True).click()
+    page.get_by_role("button", name="Skip", exact=True).click()
     page.get_by_label("What do they say?").fill("If I can’t see it, it isn’t there.")
     page.get_by_role("button", name="Next").click()
     page.get_by_label("What must get done?").fill("Know by Thursday\nFind the sizes again")
@@ -88,8 +88,10 @@ def test_a_persona_is_written_by_questions_without_a_script(context_as, editor):
     expect(page.get_by_label("What do they say?")).to_have_value("If I can’t see it, it isn’t there.")
     page.get_by_role("button", name="Next").click()
     expect(page.get_by_label("What must get done?")).to_have_value("Know by Thursday\nFind the sizes again")
-    for _ in range(5):
-        page.get_by_role("link", name="Skip", exact=True).click()
+    expect(page.get_by_role("button", name="Skip", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="Next").click()
+    for _ in range(4):
+        page.get_by_role("button", name="Skip", exact=True).click()
     page.get_by_role("radio", name="Person with a short dark bob").check(force=True)
     page.get_by_role("button", name="Finish").click()
 
@@ -113,3 +115,18 @@ def test_a_closed_tab_is_carried_on(context_as, editor):
     page.get_by_role("link", name="Carry on with Priya, the planner").click()
 
     expect(page.get_by_label("Who are they in one line?")).to_be_focused()
+
+
+def test_what_is_typed_into_a_question_is_not_left_behind_unasked(context_as, editor, persona):
+    page = context_as(editor).new_page()
+    page.goto(f"/personas/{persona.pk}/guide/needs/")
+    page.get_by_label("What must get done?").fill("Know by Thursday")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator(".side").get_by_role("link", name="Personas").click(no_wait_after=True)
+    expect(page.get_by_label("What must get done?")).to_have_value("Know by Thursday")
+    page.get_by_role("button", name="Go to the page").click()
+
+    page.wait_for_url(f"**/personas/{persona.pk}/")
+    assert asked == ["beforeunload"]
+    assert persona.insights.get().text == "Know by Thursday"

@@ -130,16 +130,59 @@ def test_back_keeps_what_was_typed(as_editor, persona):
     assert persona.quote == "No."
 
 
-def test_back_from_the_first_question_stays_there(as_editor, persona):
+def test_back_from_the_first_question_keeps_the_name_and_leads_to_the_ways_to_start(as_editor, persona):
     answer = answered(as_editor, step(persona, "name"), "Priya", go="back")
 
-    assert answer["Location"] == step(persona, "name")
+    assert answer["Location"] == NEW
+    persona.refresh_from_db()
+    assert persona.name == "Priya"
 
 
-def test_skip_leads_on_without_an_answer(as_editor, persona):
+def test_back_before_there_is_a_persona_keeps_the_name_that_was_typed(as_editor, workspace):
+    answer = answered(as_editor, START, "Priya", go="back")
+
+    assert answer["Location"] == NEW
+    persona = workspace.personas.get()
+    assert persona.name == "Priya"
+    assert f'href="{step(persona, "role")}"' in as_editor.get(NEW).text
+
+
+def test_back_without_a_name_begins_nothing(as_editor):
+    assert answered(as_editor, START, " ", go="back")["Location"] == NEW
+    assert not Persona.objects.exists()
+
+
+def test_skip_sends_the_form_so_that_nothing_typed_is_lost(as_editor, persona):
     page = as_editor.get(step(persona, "needs"))
 
-    assert re.search(rf'<a [^>]*href="{step(persona, "pain-points")}"[^>]*>Skip</a>', page.text)
+    assert re.search(r"<button [^>]*>Skip</button>", page.text)
+    assert not re.search(r"<a [^>]*>Skip</a>", page.text)
+
+
+def test_going_to_the_page_keeps_what_was_typed(as_editor, persona):
+    answer = answered(as_editor, step(persona, "needs"), "Sleep", go="page")
+
+    assert answer["Location"] == persona.get_absolute_url()
+    assert texts(persona) == ["Sleep"]
+    assert "Carry on" in as_editor.get(NEW).text
+
+
+def test_going_to_the_page_with_what_does_not_fit_keeps_it_in_the_field(as_editor, persona):
+    page = answered(as_editor, step(persona, "role"), "x" * 201, go="page")
+
+    assert page.status_code == 422
+    assert page.context["form"]["answer"].value() == "x" * 201
+
+
+def test_the_end_says_how_much_was_answered(as_editor, workspace, owner, persona):
+    end = as_editor.post(step(persona, "portrait"), {}, follow=True)
+    assert "Answered: 1 of 9 questions." in end.text
+
+    whole = store(read(WHOLE), workspace, owner)
+    for kind in ("pain_point", "motivation", "expectation"):
+        whole.insights.create(kind=kind, text="A line")
+    end = as_editor.post(step(whole, "portrait"), {}, follow=True)
+    assert "Every question is answered." in end.text
 
 
 def test_a_closed_tab_can_be_carried_on(as_editor, persona):
