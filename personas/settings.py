@@ -5,6 +5,7 @@ a secret of its own in DATA_DIR. With SITE_URL it is a production site, and it d
 SECRET_KEY.
 """
 
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,10 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 SITE_URL = env.str("SITE_URL", "").rstrip("/")
 LOCAL = not SITE_URL
+if SITE_URL and not re.fullmatch(r"https?://[\w.:\[\]-]+", SITE_URL):
+    raise ImproperlyConfigured(
+        f"SITE_URL is {SITE_URL}; it must be like https://personas.example.com, without a path."
+    )
 DEBUG = env.bool("DEBUG", False)
 HTTPS = SITE_URL.startswith("https://")
 
@@ -160,7 +165,7 @@ PASSWORD_RESET_TIMEOUT = 3600
 # Django's own asks the database for nothing, so that a known address takes no longer than an unknown.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 # How often, in which time, counted for whom: an address on the net (ip), a person (user), or a key,
-# which is an e-mail address, and for a code the one code.
+# which is an e-mail address, for a code the one code, and for adding a member the workspace.
 ACCOUNT_RATE_LIMITS = {
     "login": None,  # counted as sign_in, so that a refusal keeps what was typed
     "sign_in": "30/m/ip",
@@ -172,7 +177,7 @@ ACCOUNT_RATE_LIMITS = {
     "code": "5/d/key",
     "change_password": "5/m/user",
     "change_email": "5/m/user",
-    "add_member": "20/h/user",
+    "add_member": "20/h/user,20/h/key",
 }
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
@@ -266,7 +271,13 @@ USE_TZ = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "personas.pages.log_lines.Line",
+            "format": "{levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",

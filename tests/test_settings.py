@@ -33,6 +33,23 @@ def test_a_site_does_not_start_without_a_secret(manage):
     assert "Set SECRET_KEY" in ran.stderr
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "personas.example.com",
+        "HTTPS://personas.example.com",
+        "ftp://example.com",
+        "https://example.com/personas",
+    ],
+)
+def test_an_address_that_would_make_an_unsafe_site_is_refused(manage, address):
+    ran = manage("check", **TLS | {"SITE_URL": address})
+    assert ran.returncode != 0
+    assert ran.stderr.splitlines()[-1].endswith(
+        f"SITE_URL is {address}; it must be like https://personas.example.com, without a path."
+    )
+
+
 def test_a_site_with_tls_passes_every_deployment_check(manage):
     ran = manage("check", "--deploy", "--fail-level", "INFO", **TLS)
     assert ran.returncode == 0, ran.stderr
