@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 import tarfile
@@ -56,6 +57,17 @@ def test_it_does_not_overwrite_another_backup(installation, archive):
     assert refused.returncode == 1
     assert "does not overwrite" in refused.stderr
     assert checksum(archive) == before
+
+
+def test_only_its_owner_reads_it(archive):
+    """It holds what a team wrote, and the hashes of its passwords."""
+    assert stat.S_IMODE(archive.stat().st_mode) == 0o600
+
+
+def test_a_place_that_cannot_be_written_is_one_line(installation, tmp_path):
+    refused = manage(installation, "backup", str(tmp_path / "none" / "archetype.tar"))
+    assert refused.returncode == 1
+    assert refused.stderr == f"CommandError: {tmp_path}/none/archetype.tar: No such file or directory\n"
 
 
 def test_it_is_not_restored_over_a_library_in_use(installation, archive):

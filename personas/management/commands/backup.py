@@ -43,13 +43,21 @@ class Command(BaseCommand):
             raise CommandError("The database is PostgreSQL: use pg_dump, beside a copy of DATA_DIR/files.")
         if file.exists():
             raise CommandError(f"{file} exists already; a backup does not overwrite another.")
+        try:
+            count = self.make(file)
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}") from error
+        self.stdout.write(f"{file}: the database and {count - 1} file{'s' * (count != 2)}.")
+
+    def make(self, file):
         with tempfile.TemporaryDirectory(dir=file.resolve().parent) as folder:
             database, unfinished = Path(folder) / "database.sqlite3", Path(folder) / "unfinished.tar"
             snapshot(database)
+            unfinished.touch(mode=0o600)
             count = self.write(unfinished, database)
             # Only a finished archive bears the name that was asked for.
             os.replace(unfinished, file)
-        self.stdout.write(f"{file}: the database and {count - 1} file{'s' * (count != 2)}.")
+        return count
 
     def write(self, archive, database):
         checksums = {}
