@@ -31,7 +31,9 @@ def ask_for_code(request, purpose, template, *, start, then):
 def send_again(request, waiting):
     if waiting.may_send_again:
         waiting.send()
-        messages.info(request, "We have sent it again.")
+        messages.info(
+            request, "It is printed again." if settings.MAIL_IS_PRINTED else "We have sent it again."
+        )
     else:
         messages.error(request, "We have sent it three times. Is the address right?")
     return redirect(request.path)

@@ -1,9 +1,15 @@
-"""Who is in a workspace, and what they may do there."""
+"""Who is in a workspace, and what they may do there.
+
+Whether somebody has an account is told to nobody at the door. An owner learns it here, because the list
+of members shows it anyway; so that this does not become a way to try out addresses, they may ask only
+`add_member` times (settings.ACCOUNT_RATE_LIMITS), counted for the person and for the workspace.
+"""
 
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from personas.forms.answers import answer, sent
@@ -20,14 +26,14 @@ class RoleForm(forms.Form):
 
 
 class AddForm(forms.Form):
-    """Somebody who has an account, and what they may do. Adding a member again changes nothing."""
+    """Somebody who has an account and is not in the workspace yet, and what they may do."""
 
     email = EmailField(label="Their e-mail address")
     role = forms.ChoiceField(choices=Role, initial=Role.EDITOR, widget=forms.RadioSelect)
 
-    def __init__(self, *args, owner, **kwargs):
+    def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
-        self.owner = owner
+        self.request, self.person = request, None
         self.fields["role"].choices = [(role, f"{role.label}: {role.says}") for role in Role]
 
     @property
@@ -35,18 +41,33 @@ class AddForm(forms.Form):
         return laid_out("email", "role", send="Add to the workspace")
 
     def clean(self):
+        """Counts before it looks, so that whoever asks too often learns nothing more."""
         typed = super().clean()
-        count("add_member", user=self.owner)
+        count("add_member", user=self.request.user, key=str(self.request.workspace.pk))
+        if email := typed.get("email"):
+            self.find(email)
         return typed
 
-    def save_in(self, workspace):
-        """Adds them, and tells them so by mail, if there is an account with that address."""
-        person = User.objects.filter(email=self.cleaned_data["email"]).first()
-        if person is None:
-            return
-        role = {"role": self.cleaned_data["role"]}
-        if workspace.memberships.get_or_create(user=person, defaults=role)[1]:
-            tell_of_place(person, workspace, self.owner)
+    def find(self, email):
+        self.person = User.objects.filter(email=email).first()
+        place = self.person and self.request.workspace.memberships.filter(user=self.person).first()
+        if place:
+            self.add_error(
+                "email", f"{self.person} is in this workspace already: {place.get_role_display()}."
+            )
+        if not self.person:
+            sign_up = self.request.build_absolute_uri(reverse("account_signup"))
+            self.add_error(
+                "email",
+                "Nobody with this address has an account here yet. "
+                f"Ask them to create one at {sign_up}, then add them.",
+            )
+
+    def save(self):
+        """Adds them, and tells them so by mail."""
+        workspace, role = self.request.workspace, {"role": self.cleaned_data["role"]}
+        if workspace.memberships.get_or_create(user=self.person, defaults=role)[1]:
+            tell_of_place(self.person, workspace, self.request.user)
 
 
 def tell_of_place(person, workspace, owner):
@@ -56,12 +77,14 @@ def tell_of_place(person, workspace, owner):
 
 
 def answer_members(request, form=None, **context):
-    members = request.workspace.memberships.select_related("user").order_by("joined_at", "pk")
+    members = list(request.workspace.memberships.select_related("user").order_by("joined_at", "pk"))
+    owners = [member for member in members if member.role == Role.OWNER]
     return answer(
         request,
         "accounts/members.html",
-        form or AddForm(owner=request.user),
+        form or AddForm(request=request),
         members=members,
+        only_owner=owners[0] if len(owners) == 1 else None,
         roles=Role,
         **context,
     )
@@ -69,14 +92,10 @@ def answer_members(request, form=None, **context):
 
 @owns_workspace
 def members(request):
-    form = AddForm(sent(request), owner=request.user)
+    form = AddForm(sent(request), request=request)
     if form.is_valid():
-        form.save_in(request.workspace)
-        messages.info(
-            request,
-            f"If there is an account with {form.cleaned_data['email']}, it is in the list now. "
-            "If it is not in the list, ask them to sign up first, then add them again.",
-        )
+        form.save()
+        messages.success(request, f"{form.person} is in this workspace now.")
         return redirect("accounts:members", request.workspace.pk)
     return answer_members(request, form)
 

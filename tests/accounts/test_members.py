@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from personas.accounts.models import LastOwner, Membership, Role, User
+from personas.accounts.models import LastOwner, Membership, Role, User, Workspace
 
 MANY = ["as_editor", "as_viewer"]
 
@@ -45,16 +45,20 @@ def test_the_page_asks_no_more_for_more_members(as_owner, url, workspace, assert
 def test_somebody_with_an_account_is_added_and_told(as_owner, url, outsider, place, mailoutbox):
     response = add(as_owner, url, "Dan@example.com", Role.VIEWER, follow=True)
     assert place(outsider).role == Role.VIEWER
-    assert "If there is an account with dan@example.com, it is in the list now." in response.text
+    assert "Dan is in this workspace now." in response.text
     assert mailoutbox[0].to == ["dan@example.com"]
     assert mailoutbox[0].subject == "You have been added to Northwind Outdoor"
 
 
-def test_somebody_without_an_account_is_answered_alike_and_not_written_to(as_owner, url, mailoutbox):
-    response = add(as_owner, url, "eva@example.com", follow=True)
-    assert "If there is an account with eva@example.com, it is in the list now." in response.text
-    assert "ask them to sign up first" in response.text
-    assert "eva@example.com" not in response.text.split('class="members"')[1]
+def test_of_somebody_without_an_account_the_owner_learns_what_to_do(as_owner, url, workspace, mailoutbox):
+    response = add(as_owner, url, "eva@example.com", Role.VIEWER)
+    assert response.status_code == 422
+    [told] = response.context["form"].errors["email"]
+    assert told.startswith("Nobody with this address has an account here yet.")
+    assert "http://testserver/accounts/signup/" in told
+    assert 'value="eva@example.com"' in response.text
+    assert response.context["form"]["role"].value() == Role.VIEWER
+    assert workspace.memberships.count() == 1
     assert not mailoutbox
 
 
@@ -64,7 +68,9 @@ def test_an_added_member_can_come_in_at_once(as_owner, url, as_outsider, workspa
 
 
 def test_adding_a_member_again_changes_nothing(as_owner, url, editor, place, mailoutbox):
-    add(as_owner, url, "ben@example.com", Role.VIEWER)
+    response = add(as_owner, url, "ben@example.com", Role.VIEWER)
+    assert response.status_code == 422
+    assert "Ben is in this workspace already: Editor." in response.text
     assert place(editor).role == Role.EDITOR
     assert not mailoutbox
 
@@ -82,11 +88,26 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(as_owner, url, outside
 
 def test_addresses_are_not_tried_out_here(as_owner, url, outsider, workspace):
     answers = [add(as_owner, url, f"{n}@example.com").status_code for n in range(21)]
-    assert answers == [302] * 20 + [429]
-    response = add(as_owner, url, "dan@example.com")
-    assert response.status_code == 429
-    assert 'value="dan@example.com"' in response.text
+    assert answers == [422] * 20 + [429]
+    known, unknown = add(as_owner, url, "dan@example.com"), add(as_owner, url, "eva@example.com")
+    assert known.status_code == unknown.status_code == 429
+    assert 'value="dan@example.com"' in known.text
+    assert known.context["form"].errors == unknown.context["form"].errors
     assert workspace.memberships.count() == 1
+
+
+def test_two_owners_of_a_workspace_try_out_no_more_together(as_owner, as_editor, editor, url, place):
+    place(editor).change_role(Role.OWNER)
+    for n in range(20):
+        add(as_owner, url, f"{n}@example.com")
+    assert add(as_editor, url, "dan@example.com").status_code == 429
+
+
+def test_one_owner_tries_out_no_more_in_a_second_workspace(as_owner, owner, url, outsider):
+    second = Workspace.objects.start("Second", owner)
+    for n in range(20):
+        add(as_owner, url, f"{n}@example.com")
+    assert add(as_owner, f"/accounts/workspaces/{second.pk}/members/", "dan@example.com").status_code == 429
 
 
 def test_a_new_role_holds_at_once(as_owner, as_editor, editor, url, place):
@@ -110,6 +131,17 @@ def test_a_removed_member_is_out_at_once(as_owner, as_editor, editor, workspace,
     assert "Ben is no longer in this workspace." in response.text
     assert as_editor.get(url).status_code == 404
     assert as_editor.get("/personas/").url == "/accounts/workspaces/new/"
+
+
+def test_the_only_owner_is_offered_neither_another_role_nor_to_go(as_owner, owner, editor, url, place):
+    page = as_owner.get(url).text
+    assert "The only owner" in page
+    assert f"{url}{place(owner).pk}/" not in page
+    assert f"{url}{place(editor).pk}/remove/" in page
+    place(editor).change_role(Role.OWNER)
+    page = as_owner.get(url).text
+    assert "The only owner" not in page
+    assert f"{url}{place(owner).pk}/remove/" in page
 
 
 @pytest.mark.parametrize(("act", "typed"), [("role", {"role": "editor"}), ("remove", {})])
