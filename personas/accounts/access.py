@@ -10,7 +10,7 @@ from functools import partial, wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
@@ -37,11 +37,15 @@ def enter(request, membership):
 
 
 def current_membership(request):
-    """The membership of the workspace last used, else of the first one; None without any."""
-    memberships = request.user.memberships.select_related("workspace").order_by("joined_at", "pk")
-    last_used = request.session.get(SESSION_KEY)
-    every = list(memberships)
-    return next((m for m in every if str(m.workspace_id) == last_used), every[0] if every else None)
+    """The membership of the workspace that the form was sent from, else of the one last used, else of
+    the first one; None without any. A form from where one is no member any more finds nothing."""
+    every = list(request.user.memberships.select_related("workspace").order_by("joined_at", "pk"))
+    by_workspace = {str(membership.workspace_id): membership for membership in every}
+    if sent_from := request.POST.get("workspace"):
+        if sent_from not in by_workspace:
+            raise Http404
+        return by_workspace[sent_from]
+    return by_workspace.get(request.session.get(SESSION_KEY), every[0] if every else None)
 
 
 def require(membership, right):
