@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from personas.accounts.access import may_write
 from personas.forms.answers import answer
 
+from .differing import differences
 from .import_forms import ChoiceForm, ImportForm
 from .persona_file import PersonaFileError, read, replace, store, write
 from .waiting import let_wait, take, waiting_file
@@ -50,8 +51,9 @@ def import_choice(request, token):
         else:
             take(request.user, token)
             return arrived(request, persona)
-    ours = {"held": held, "held_insights": held.insights.count() if held else 0}
-    return answer(request, "interchange/import_choice.html", form, data=data, **ours)
+    ours = write(held) if held else None
+    context = {"data": data, "held": held, "ours": ours, "differs": differences(data, ours) if ours else []}
+    return answer(request, "interchange/import_choice.html", form, **context)
 
 
 def held_as(data, workspace):

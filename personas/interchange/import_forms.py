@@ -34,17 +34,11 @@ class ImportForm(forms.Form):
 
 
 class ChoiceForm(forms.Form):
+    """Its choice is the button that one presses."""
+
     COPY, REPLACE = "copy", "replace"
 
     choice = forms.ChoiceField(
-        label="What shall become of it?",
-        choices=[
-            (COPY, "Keep both: the file becomes a persona of its own"),
-            (REPLACE, "Replace ours: it takes over everything from the file, and keeps its address"),
-        ],
-        widget=forms.RadioSelect,
-        initial=COPY,
-        error_messages={"required": "Choose one of the two."},
+        choices=[(COPY, "Keep both"), (REPLACE, "Replace ours")],
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Choose one of the two."),
     )
-
-    helper = laid_out("choice", send="Go on")

@@ -90,4 +90,4 @@ def test_somebody_else_who_follows_the_link_is_signed_out_first(as_outsider, lin
 def test_the_page_says_where_the_message_is_printed(anonymous, settings):
     assert "printed in the window where the server runs" in anonymous.get(RESET + "sent/").text
     settings.MAIL_IS_PRINTED = False
-    assert "printed where the server runs" not in anonymous.get(RESET + "sent/").text
+    assert "printed in the window where the server runs" not in anonymous.get(RESET + "sent/").text

@@ -67,8 +67,8 @@ def test_a_file_that_is_here_already_asks_accessibly(page, rich, assert_accessib
     expect(page.get_by_role("heading", name="You have this persona already")).to_be_visible()
     assert fits(page)
     assert_accessible(page)
-    page.get_by_label("Replace ours").check()
-    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("row", name="Differs in")).to_contain_text("role")
+    page.get_by_role("button", name="Replace ours").click()
 
     expect(page).to_have_url(f"{page.url.split('/personas/')[0]}/personas/{rich.pk}/")
     assert write(Persona.objects.get()) == WHOLE

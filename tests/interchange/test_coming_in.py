@@ -1,5 +1,7 @@
 """/personas/import/: a persona file, or a PDF of ours, becomes a persona."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -80,6 +82,29 @@ def test_a_persona_that_is_here_already_asks_first(as_editor, held):
     assert "You have this persona already" in page.text
     assert held.get_absolute_url() in page.text
     assert Persona.objects.count() == 1
+
+
+def test_the_question_says_in_what_the_two_differ(as_editor, held):
+    question = sent(as_editor, dumps(changed("insights", 0, "text", to="Another need")))["Location"]
+
+    page = as_editor.get(question)
+
+    assert page.context["differs"] == ["role", "1 need"]
+    assert "role, 1 need" in page.text
+    assert "In the archive" not in page.text
+
+
+def test_the_question_says_that_ours_is_in_the_archive(as_editor, held):
+    held.archive()
+    question = sent(as_editor, dumps(WHOLE))["Location"]
+
+    assert "It is in the archive" in as_editor.get(question).text
+
+
+def test_the_question_can_be_left(as_editor, held):
+    question = sent(as_editor, dumps(WHOLE))["Location"]
+
+    assert re.search(r'<a [^>]*href="/personas/"[^>]*>Cancel</a>', as_editor.get(question).text)
 
 
 def test_replacing_keeps_the_address(as_editor, held):

@@ -1,0 +1,41 @@
+"""In which parts two persona files differ, told in words."""
+
+from personas.library.choices import InsightKind
+
+FIELDS = {
+    "name": "name",
+    "role": "role",
+    "quote": "quote",
+    "story": "story",
+    "status": "status",
+    "reviewed_on": "date of review",
+    "review_every_months": "review interval",
+    "portrait": "portrait",
+}
+
+
+def differences(one, other):
+    """Such as ["quote", "2 needs", "portrait"]; both are persona files, as `read` and `write` give them."""
+    fields = [word for key, word in FIELDS.items() if one[key] != other[key]]
+    lists = [
+        *[
+            (kind.label.lower(), kind.plural.lower(), of_kind(one, kind), of_kind(other, kind))
+            for kind in InsightKind
+        ],
+        ("fact", "facts", one["facts"], other["facts"]),
+        ("section", "sections", one["sections"], other["sections"]),
+    ]
+    return fields + [words for words in (in_words(*both) for both in lists) if words]
+
+
+def of_kind(data, kind):
+    return [insight for insight in data["insights"] if insight["kind"] == kind]
+
+
+def in_words(word, plural, one, other):
+    """How many rows are only in one of them or not the same in both; "" when they are all alike."""
+    here, there = ({row["id"]: row for row in rows} for rows in (one, other))
+    count = sum(here.get(pk) != there.get(pk) for pk in here | there)
+    if count:
+        return f"{count} {word if count == 1 else plural}"
+    return f"order of the {plural}" if one != other else ""

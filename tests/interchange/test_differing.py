@@ -1,0 +1,47 @@
+"""In what two persona files differ, in words."""
+
+import pytest
+
+from personas.interchange.differing import FIELDS, differences
+from personas.interchange.persona_file import read
+
+from .test_reading import WHOLE, changed
+
+
+@pytest.fixture
+def whole():
+    return read(WHOLE)
+
+
+def test_a_file_does_not_differ_from_itself(whole):
+    assert differences(whole, read(WHOLE)) == []
+
+
+@pytest.mark.parametrize(("key", "word"), FIELDS.items())
+def test_each_field_is_named(whole, key, word):
+    assert differences(whole, whole | {key: "something else"}) == [word]
+
+
+def test_lines_are_counted_by_kind(whole):
+    rows = [
+        {"id": str(n), "kind": kind, "text": "x", "strength": 3, "evidence": []}
+        for n, kind in enumerate(["need", "need", "pain_point"])
+    ]
+    more = whole | {"insights": whole["insights"] + rows}
+
+    assert differences(more, whole) == differences(whole, more) == ["2 needs", "1 pain point"]
+
+
+def test_evidence_is_part_of_its_line(whole):
+    assert differences(read(changed("insights", 0, "evidence", to=[])), whole) == ["1 need"]
+
+
+def test_another_order_is_a_difference_too(whole):
+    rows = [{"id": str(n), "label": "", "value": str(n)} for n in range(2)]
+
+    assert differences(whole | {"facts": rows}, whole | {"facts": rows[::-1]}) == ["order of the facts"]
+
+
+def test_every_part_of_a_file_is_compared(whole):
+    """A part that is added to the format is added here, too; journeys are empty until they are read."""
+    assert set(whole) - set(FIELDS) == {"format", "id", "facts", "sections", "insights", "journeys"}
