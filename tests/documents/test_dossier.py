@@ -35,9 +35,9 @@ def written(persona):
         yield from (section["title"], section.get("text", ""))
         for item in section.get("items", []):
             yield from (item["text"], item.get("low", ""), item.get("high", ""))
-    for insight in persona["insights"]:
-        yield insight["text"]
-        for piece in insight["evidence"]:
+    for line in persona["insights"]:
+        yield line["text"]
+        for piece in line["evidence"]:
             yield from (piece["summary"], piece["quote"])
 
 
