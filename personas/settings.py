@@ -91,7 +91,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "personas.accounts.access.workspace_context",
             ],
-            "libraries": {"controls": "personas.library.controls"},
+            "libraries": {
+                "controls": "personas.library.controls",
+                "wording": "personas.library.wording",
+            },
         },
     }
 ]

@@ -16,12 +16,15 @@ class SectionForm(forms.ModelForm):
         model = WorkspaceSection
         formfield_callback = field_for
         fields = ["title", "kind", "lines", "starts", "position"]
-        labels = {"lines": "What it starts with", "position": "Place"}
+        labels = {"kind": "Kind", "lines": "What it starts with", "position": "Order"}
         widgets = {
             "lines": forms.Textarea(attrs={"rows": 3}),
             "position": forms.NumberInput(attrs={"min": 1}),
         }
-        help_texts = {"position": "1 stands first."}
+        help_texts = {
+            "lines": "May stay empty. For a list, one line each; for scales, with the ends behind bars.",
+            "position": "On a persona, 1 comes first.",
+        }
 
     def clean(self):
         asked = super().clean()

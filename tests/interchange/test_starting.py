@@ -30,7 +30,7 @@ def test_every_way_to_start_is_on_one_page(request, cast, persona):
 
 
 def test_a_library_without_personas_offers_none_to_copy(as_owner):
-    assert "As soon as you have a persona" in as_owner.get(NEW).text
+    assert "A copy of one of yours" not in as_owner.get(NEW).text
 
 
 def test_the_page_asks_no_more_of_the_database_with_more_personas(

@@ -1,12 +1,14 @@
 """The gallery: cards, search, filters, order, pages."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
 
 from personas.library.models import Evidence, Insight, Persona
 from personas.library.search import index
+from personas.library.wording import opening
 
 GALLERY = "/personas/"
 
@@ -43,6 +45,52 @@ def test_an_empty_library_leads_to_the_first_persona(as_owner):
     assert "/personas/new/" in page
 
 
+def test_an_empty_library_has_nothing_to_search_or_to_filter(as_owner, write):
+    assert 'role="search"' not in as_owner.get(GALLERY).text
+    assert 'role="search"' in as_owner.get(GALLERY, {"q": "zebra"}).text
+    write("Priya")
+    assert 'role="search"' in as_owner.get(GALLERY).text
+
+
+def test_an_empty_library_leads_to_the_other_workspaces_one_is_in(as_outsider, outsider, workspace):
+    workspace.memberships.create(user=outsider)
+    page = as_outsider.get(GALLERY).text.split('id="elsewhere"')[1]
+    assert "Northwind Outdoor" in page
+    assert f'action="/accounts/workspaces/{workspace.pk}/switch/"' in page
+
+
+def test_an_empty_library_of_somebody_in_no_other_workspace_names_none(as_owner):
+    assert "You are also in" not in as_owner.get(GALLERY).text
+
+
+def test_overdue_is_offered_once_something_is(as_owner, write):
+    write("Fresh", status="validated", reviewed_on=timezone.localdate())
+    assert 'name="overdue"' not in as_owner.get(GALLERY).text
+    assert "checked" in as_owner.get(GALLERY, {"overdue": "1"}).text
+    long_ago = timezone.localdate() - datetime.timedelta(days=400)
+    write("Late", status="validated", reviewed_on=long_ago)
+    assert "Overdue 1" in as_owner.get(GALLERY).text
+
+
+def test_a_long_quote_ends_with_a_whole_word_and_its_mark(as_owner, write):
+    write("Priya", quote="Somebody wore it " * 20)
+    assert re.search(r"“(Somebody wore it )+Somebody( wore( it)?)?…”", as_owner.get(GALLERY).text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Short enough", "Short enough"),
+        ("Exactly 20 letters x", "Exactly 20 letters x"),
+        ("This is, as it goes, too long", "This is, as it goes…"),
+        ("This is too long by a word", "This is too long by…"),
+        ("照顾家人" * 6, ("照顾家人" * 6)[:20] + "…"),
+    ],
+)
+def test_an_opening_ends_where_a_word_does(text, shown):
+    assert opening(text, 20) == shown
+
+
 def test_a_viewer_is_offered_nothing_they_may_not_do(as_viewer, write):
     write("Priya")
     assert "New persona" not in as_viewer.get(GALLERY).content.decode()
@@ -76,6 +124,7 @@ def test_search_says_when_nothing_matches_and_how_to_go_on(as_owner, write):
     write("Priya")
     page = as_owner.get(GALLERY, {"q": "zebra"}).content.decode()
     assert "No persona matches" in page
+    assert "0 personas found" not in page
     assert 'value="zebra"' in page
 
 

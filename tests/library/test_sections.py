@@ -98,6 +98,12 @@ def test_a_section_of_another_workspace_cannot_be_reached(as_outsider, scales):
     assert scales.title == "Confidence"
 
 
+def test_the_page_shows_by_an_example_how_a_scale_is_written(as_editor):
+    page = as_editor.get(SECTIONS).text
+    assert "Buys online | never | always" in page
+    assert "low end | high end" not in page
+
+
 def test_a_viewer_may_not(as_viewer):
     assert as_viewer.get(SECTIONS).status_code == 403
     assert as_viewer.post(SECTIONS, posted(DAY)).status_code == 403
