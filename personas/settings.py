@@ -17,7 +17,8 @@ from environs import Env
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var").resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+# What is yours is for you and this server alone to read.
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 SITE_URL = env.str("SITE_URL", "").rstrip("/")
 LOCAL = not SITE_URL
@@ -216,6 +217,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "personas.pages.static_files.HashedStaticFiles"},
 }
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Ten photographs of 10 MB never pass through memory at once; a persona's text always fits.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

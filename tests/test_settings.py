@@ -62,5 +62,6 @@ def test_a_local_installation_keeps_a_secret_of_its_own(manage, tmp_path):
     first = secret.read_text()
     assert len(first) >= 50
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+    assert stat.S_IMODE(secret.parent.stat().st_mode) == 0o700
     assert manage("check").returncode == 0
     assert secret.read_text() == first
