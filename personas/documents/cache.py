@@ -6,14 +6,18 @@ import os
 import tempfile
 import threading
 import time
+import weakref
 from pathlib import Path
 
 from django.conf import settings
 
 log = logging.getLogger(__name__)
 LONGEST_UNSWEPT = 60
-# Whoever wants a document that is just being made waits for it instead of making it again.
-_making = [threading.Lock() for _ in range(64)]
+# Whoever wants a document that is just being made waits for it instead of making it again. Each has a
+# lock of its own, for as long as somebody holds it: a picture is made of a PDF while its own lock is held,
+# and locks shared by chance would wait for each other for ever.
+_making = weakref.WeakValueDictionary()
+_choosing = threading.Lock()
 _swept = 0
 
 
@@ -21,12 +25,17 @@ def folder():
     return settings.DATA_DIR / "rendered"
 
 
+def lock_of(name):
+    with _choosing:
+        return _making.setdefault(name, threading.Lock())
+
+
 def cached(name, make):
     """The path of the file `name`, a key and an ending, made by `make()` where it is not there yet."""
     path = folder() / name[:2] / name
     if touch(path):
         return path
-    with _making[hash(name) % len(_making)]:
+    with lock_of(name):
         if not touch(path):
             store(path, make())
     sweep_now_and_then()

@@ -2,11 +2,12 @@
 
 import datetime
 import os
+import threading
 
 import pytest
 
 from personas.documents import orders
-from personas.documents.cache import cached, folder, store, sweep
+from personas.documents.cache import cached, folder, lock_of, store, sweep
 from personas.documents.orders import Order
 
 from .hard_cases import persona
@@ -52,6 +53,40 @@ def test_a_new_version_of_the_templates_changes_the_key(monkeypatch):
 def test_what_is_there_is_not_made_again():
     assert cached(NAME, lambda: b"first").read_bytes() == b"first"
     assert cached(NAME, lambda: b"second").read_bytes() == b"first"
+
+
+def test_a_document_may_be_made_of_another_whatever_the_two_are_called():
+    """A picture needs its PDF; no name of the one may stand in the way of a name of the other."""
+
+    def make_all():
+        for number in range(400):
+            cached(
+                f"{number:064x}.png", lambda n=number: cached(f"{n:064x}.pdf", lambda: b"pdf").read_bytes()
+            )
+
+    maker = threading.Thread(target=make_all, daemon=True)
+    maker.start()
+    maker.join(60)
+    assert not maker.is_alive(), "one waits for the other for ever"
+
+
+def test_who_wants_what_is_just_being_made_waits_for_it():
+    made, begun = [], threading.Event()
+
+    def make():
+        begun.set()
+        made.append("once")
+        return b"pdf"
+
+    name = f"{1:064x}.pdf"
+    with lock_of(name):
+        others = [threading.Thread(target=cached, args=(name, make), daemon=True) for _ in range(4)]
+        for other in others:
+            other.start()
+        assert not begun.wait(0.2), "somebody did not wait"
+    for other in others:
+        other.join(60)
+    assert made == ["once"]
 
 
 def test_what_could_not_be_made_leaves_nothing_behind():
