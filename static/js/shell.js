@@ -15,7 +15,8 @@ const closeMenus = (except) => {
     if (!menu.contains(except)) menu.open = false;
   }
 };
-document.addEventListener("click", (event) => closeMenus(event.target));
+// A link is all one wanted of its menu: after a download the page is still there.
+document.addEventListener("click", ({ target }) => closeMenus(target.closest(".menu-list a") ? null : target));
 document.addEventListener("focusin", (event) => closeMenus(event.target));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
