@@ -10,6 +10,17 @@ class Status(models.TextChoices):
     ASSUMED = "assumed", "Assumed"
     VALIDATED = "validated", "Validated"
 
+    @property
+    def meaning(self):
+        return STATUS_MEANINGS[self]
+
+
+STATUS_MEANINGS = {
+    Status.DRAFT: "being written",
+    Status.ASSUMED: "what the team believes, not yet checked",
+    Status.VALIDATED: "checked with customers",
+}
+
 
 class InsightKind(models.TextChoices):
     """The four lists of a persona, in the order of the page."""

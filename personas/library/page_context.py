@@ -23,6 +23,7 @@ STRENGTHS = [(str(n), f"{n} of 5") for n in range(1, 6)]
 # What the pieces of the page need whichever row they show.
 WORDS = {
     "statuses": Status.choices,
+    "status_meanings": list(Status),
     "sources": Source.choices,
     "tints": Tint.choices,
     "strengths": STRENGTHS,
