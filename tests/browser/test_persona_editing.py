@@ -414,8 +414,8 @@ def test_deleted_evidence_can_come_back_though_its_line_was_deleted_since(ada, p
 
 
 def press_tool(page, row, name):
-    page.locator(f'[id="{row.pk}"] .tools > summary').click()
-    page.locator(f'[id="{row.pk}"] .tools').get_by_role("button", name=name, exact=True).click()
+    page.locator(f'[id="{row.pk}"] > .tools > summary').click()
+    page.locator(f'[id="{row.pk}"] > .tools').get_by_role("button", name=name, exact=True).click()
 
 
 def end_session():

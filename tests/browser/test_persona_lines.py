@@ -174,16 +174,24 @@ def test_a_deleted_line_comes_back_with_its_evidence(page, persona, needs):
     expect(field(page, needs[1], "text")).to_be_focused()
 
 
-def test_the_offer_to_undo_stays_while_it_has_the_focus(page, needs):
+def test_the_offer_to_undo_stays_long_and_while_it_has_the_focus(page, needs):
     page.clock.install()
     tool(page, needs[1], "Delete")
     undo = page.get_by_role("button", name="Undo")
+    page.clock.fast_forward(120_000)
+    expect(undo).to_be_visible()
     undo.focus()
-    page.clock.fast_forward(60_000)
+    page.clock.fast_forward(600_000)
     expect(undo).to_be_visible()
     page.locator("[data-kind=need] textarea").first.focus()
-    page.clock.fast_forward(60_000)
+    page.clock.fast_forward(200_000)
     expect(undo).to_have_count(0)
+
+
+def test_the_offer_to_undo_can_be_closed(page, needs):
+    tool(page, needs[1], "Delete")
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
 
 
 def test_ctrl_and_z_outside_fields_takes_back_the_last_steps(page, persona, needs):
@@ -286,3 +294,85 @@ def test_status_and_review_are_set_in_the_head(page, persona):
     page.get_by_role("button", name="Reviewed today").click()
     wait_until_saved(page)
     expect(page.locator("[data-review]")).to_contain_text("Reviewed")
+
+
+def prompts(page, within):
+    return page.locator(f"{within} > .blank textarea:visible").evaluate_all(
+        "all => all.map((one) => one.placeholder)"
+    )
+
+
+def test_examples_stand_in_the_first_empty_line_only(page, persona):
+    expected = {
+        "[data-kind=motivation]": ["Add a motivation"],
+        "[data-list=fact]": ["Add a fact", "what it is"],
+    }
+    assert prompts(page, "[data-kind=motivation]") == ["What would they be proud of, or relieved about?"]
+    assert prompts(page, "[data-list=fact]") == ["e.g. Age", "e.g. 38–45"]
+    blank(page, "motivation").fill("Weekends")
+    page.locator("[data-list=fact] .blank textarea").first.fill("Lives")
+    wait_until_saved(page)
+    assert {within: prompts(page, within) for within in expected} == expected
+    page.reload()
+    assert {within: prompts(page, within) for within in expected} == expected
+
+
+def test_enter_in_the_title_of_a_section_goes_on_to_its_lines(page):
+    page.get_by_role("button", name="List", exact=True).click()
+    page.keyboard.type("What they read")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Trade press")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Forums")
+    wait_until_saved(page)
+    section = Section.objects.get()
+    assert (section.title, [i.text for i in section.items.all()]) == (
+        "What they read",
+        ["Trade press", "Forums"],
+    )
+
+
+@pytest.mark.parametrize("kind", ["Text", "List"])
+def test_lines_pasted_into_a_title_go_below_it(page, kind):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=kind, exact=True).click()
+    page.evaluate("navigator.clipboard.writeText('What they read\\nTrade press\\nForums')")
+    page.keyboard.press("Control+V")
+    wait_until_saved(page)
+    section = Section.objects.get()
+    lines = section.text.split("\n") if kind == "Text" else [item.text for item in section.items.all()]
+    assert (section.title, lines) == ("What they read", ["Trade press", "Forums"])
+
+
+def test_the_last_line_of_a_list_stays_in_it(page, persona, needs):
+    fact = persona.facts.create(label="Age", value="38")
+    page.reload()
+    tool(page, needs[0], "Move down")
+    page.keyboard.press("Escape")
+    for row in [needs[2], fact]:
+        page.locator(f'[id="{row.pk}"] > .tools > summary').click()
+        down = page.locator(f'[id="{row.pk}"] > .tools').get_by_role("button", name="Move down")
+        expect(down).to_have_attribute("aria-disabled", "true")
+        down.click(force=True)
+        page.keyboard.press("Escape")
+    field(page, fact, "value").press("Alt+ArrowDown")
+    wait_until_saved(page)
+    assert lines(page) == texts(persona) == ["Second", "First", "Third"]
+    expect(page.locator("[data-list=fact] > [data-row]")).to_have_count(1)
+
+
+def test_evidence_is_moved_and_its_link_opened(page, needs):
+    first = needs[0].evidence.create(source="survey", position=0, link="https://example.com/a")
+    second = needs[0].evidence.create(source="review", position=1)
+    page.reload()
+    line = page.locator(f'[id="{needs[0].pk}"]')
+    line.locator(".proof > summary").click()
+    open_link = page.locator(f'[id="{first.pk}"]').get_by_role("link", name="Open the link in a new tab")
+    expect(open_link).to_have_attribute("href", "https://example.com/a")
+    field(page, first, "link").fill("example.org/b")
+    expect(open_link).to_have_attribute("href", "https://example.org/b")
+    page.locator(f'[id="{second.pk}"]').hover()
+    tool(page, second, "Move up")
+    wait_until_saved(page)
+    expect(line.locator(".proof > summary")).to_have_text("2 sources review, survey")
+    assert list(needs[0].evidence.values_list("pk", flat=True)) == [second.pk, first.pk]

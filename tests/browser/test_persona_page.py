@@ -1,6 +1,7 @@
 """The persona page for everybody: by eye, by ear, narrow, enlarged, read-only, and without JavaScript."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 
 from personas.library.models import Insight, Persona, Section
 
-from .editing import address, blank, field, open_persona, texts, with_lines
+from .editing import address, blank, field, open_persona, texts, wait_for_state, with_lines
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_the_page_can_be_used_by_everybody(page_as_owner, rich, assert_accessibl
     page = open_persona(page_as_owner, rich)
     page.locator(".proof > summary").first.click()
     assert_accessible(page)
-    page.locator(".tools > summary").first.click()
+    page.locator(".row > .tools > summary").first.click()
     assert_accessible(page, ".tools[open]")  # what the menu covers is not to be used at that moment
 
 
@@ -91,7 +92,7 @@ def test_the_tools_of_a_line_are_reached_by_keyboard(page_as_owner, rich):
     page = open_persona(page_as_owner, rich)
     blank(page, "need").focus()
     tools = page.locator(
-        "[data-kind=need] > [data-row]:last-of-type > .tools > summary, .insight .tools > summary"
+        "[data-kind=need] > [data-row]:last-of-type > .tools > summary, .insight > .tools > summary"
     )
     tools.first.focus()
     page.keyboard.press("Enter")
@@ -189,3 +190,55 @@ def test_an_archived_persona_says_so_and_can_be_brought_back(page_as_owner, pers
     expect(page.get_by_text("This persona is in the archive.")).to_have_count(0)
     persona.refresh_from_db()
     assert persona.archived_at is None
+
+
+@pytest.mark.parametrize("quote", ["Short", "Long enough for several lines. " * 8, "لا أريد نقاطًا " * 20])
+def test_a_quote_of_any_length_is_closed_behind_its_last_letter(page_as_owner, persona, quote):
+    page = open_persona(page_as_owner, persona)
+    field(page, persona, "quote").fill(quote.strip())
+    heights = page.evaluate(
+        """() => [...document.querySelectorAll(".said > *")].map((one) => one.offsetHeight)"""
+    )
+    assert heights[0] == heights[1]
+    expect(page.locator(".echo")).to_have_text(quote.strip())
+    mark = page.evaluate("getComputedStyle(document.querySelector('.echo'), '::after').content")
+    assert mark == ('"“"' if quote.startswith("ل") else '"”"')
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_message_of_saving_moves_the_page(page_as_owner, rich, width):
+    page_as_owner.set_viewport_size({"width": width, "height": 800})
+    page = open_persona(page_as_owner, rich)
+    lists = page.locator(".lists")
+    before = lists.bounding_box()
+    field(page, rich, "role").fill("Plans everythinG")
+    wait_for_state(page, "saved")
+    expect(page.locator("[data-status]")).to_contain_text("Saved ")
+    assert lists.bounding_box() == before
+    page.locator("[data-list=fact] [data-row] textarea").first.fill("x" * 500)
+    wait_for_state(page, "look")
+    page.evaluate("scrollTo(0, 0)")
+    assert lists.bounding_box()["y"] == before["y"]
+    page.get_by_role("button", name="Not saved: see the marked line").click()
+    expect(page.locator("[aria-invalid=true]")).to_be_focused()
+
+
+def test_each_status_is_explained_and_a_promise_without_a_review_is_noticed(page_as_owner, rich):
+    page = open_persona(page_as_owner, rich)
+    expect(page.get_by_label("Status")).to_have_accessible_description(re.compile("checked with customers"))
+    page.get_by_label("Status").select_option("Validated")
+    note = page.locator("[data-note]")
+    expect(note).to_have_text("Add the date of the review")
+    page.get_by_text("Not reviewed yet").click()
+    page.get_by_role("button", name="Reviewed today").click()
+    expect(note).to_have_text("11 still assumed")
+    page.get_by_label("Status").select_option("Draft")
+    expect(note).to_have_text("")
+
+
+def test_the_menu_of_downloads_closes_once_one_is_chosen(page_as_owner, rich):
+    page = open_persona(page_as_owner, rich)
+    page.get_by_label("Other ways to download").click()
+    with page.expect_download():
+        page.get_by_role("link", name="Persona file").click()
+    expect(page.locator("details.menu[open]")).to_have_count(0)

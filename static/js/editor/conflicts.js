@@ -2,7 +2,7 @@
 import { fieldAt, fieldsOf, form, isOneLine, isText, labelOf, setValue } from "./fields.js";
 import { announce, clock, make, say } from "./words.js";
 
-const placeOf = (field) => field.closest(".marks, .said, .scale, .dots, .from") ?? field;
+const placeOf = (field) => field.closest(".marks, .said, .scale, .dots, .from, .link") ?? field;
 
 const panelOf = (address) => document.getElementById(`${address}.problem`);
 

@@ -71,10 +71,10 @@ export const dropUnwritable = (field) => {
   if (isText(field) && field.value.search(UNWRITABLE) >= 0) field.value = field.value.replace(UNWRITABLE, "");
 };
 
-// The closing mark stands behind a quote of one line; behind several it would stand nowhere.
-const tellLines = (field) => {
-  const said = field.closest(".said");
-  if (said) said.classList.toggle("is-short", field.scrollHeight < 1.8 * parseFloat(getComputedStyle(field).lineHeight));
+// The quote's marks stand at an unseen copy of its text: the closing one behind its last letter.
+const echo = (field) => {
+  const copy = field.closest(".said")?.querySelector(".echo");
+  if (copy) copy.textContent = field.value;
 };
 
 const growsItself = CSS.supports("field-sizing", "content");
@@ -85,7 +85,7 @@ const growTogether = (fields) => {
   shown.forEach((field, i) => {
     field.style.height = `${heights[i]}px`;
   });
-  fields.forEach(tellLines);
+  fields.forEach(echo);
 };
 export const grow = (field) => {
   if (field.tagName === "TEXTAREA") growTogether([field]);

@@ -51,8 +51,18 @@ const stateNow = () => {
 const tell = (state) => {
   const text = state === "saved" && !queue.savedAt ? "" : say(state, { time: queue.savedAt ? clock(queue.savedAt) : "" });
   status.dataset.state = state;
-  if (status.textContent !== text) status.textContent = text;
+  if (status.textContent === text) return;
+  if (state === "look") status.replaceChildren(Object.assign(document.createElement("button"), { type: "button", textContent: text }));
+  else status.textContent = text;
 };
+// What is marked first comes into sight, and into the hand. Leaving the field first would send it once more.
+status.addEventListener("mousedown", (event) => event.preventDefault());
+status.addEventListener("click", ({ target }) => {
+  const panel = target.closest("button") && form.querySelector(".problem");
+  if (!panel) return;
+  (form.querySelector(`[aria-describedby="${CSS.escape(panel.id)}"]`) ?? panel.querySelector("button"))?.focus();
+  panel.scrollIntoView({ block: "center" });
+});
 
 // "Saving" is worth a word only when it takes a while.
 function tellStatus() {
@@ -115,7 +125,18 @@ const changed = (field) => {
   queue.set(line.dataset.row, nameOf(field), valueOf(field), renderedIn(field));
   if (line.dataset.type === "evidence") rows.tell(line);
   if (line === form && nameOf(field) === "name") summary.tellName(field.value);
+  if (line === form && ["status", "reviewed_on"].includes(nameOf(field))) summary.tellNote();
+  if (nameOf(field) === "link") tellLink(field);
   if (nameOf(field) === "label") fieldAt(line.dataset.row, "value").setAttribute("aria-label", field.value);
+};
+
+// The link of a piece of evidence can be opened beside its field.
+const tellLink = (field) => {
+  const open = field.nextElementSibling;
+  const typed = field.value.trim();
+  const link = /^https?:/i.test(typed) ? typed : `https://${typed}`;
+  open.hidden = !URL.canParse(link);
+  if (!open.hidden) open.href = link;
 };
 
 const conflictsAway = (field) => {
@@ -140,19 +161,11 @@ form.addEventListener("focusout", ({ target, relatedTarget }) => {
   const line = isField(target) && lineOf(target);
   if (line && !line.contains(relatedTarget)) setTimeout(() => line.contains(document.activeElement) || rows.tidy(line));
 });
-// A blank line asks its question while one is in it.
-const ask = ({ target, type }) => {
-  const { prompt } = target.dataset;
-  if (!prompt) return;
-  target.dataset.calm ??= target.placeholder;
-  target.placeholder = type === "focusin" ? prompt : target.dataset.calm;
-};
-form.addEventListener("focusin", ask);
-form.addEventListener("focusout", ask);
 form.addEventListener("paste", (event) => {
   if (isField(event.target)) rows.onPaste(event, event.target, lineOf(event.target));
 });
 form.addEventListener("toggle", ({ target }) => {
+  if (target.matches(".tools") && target.open) moving.tellEnds(lineOf(target));
   if (!target.matches(".proof")) return;
   const insight = lineOf(target);
   if (target.open) growAll(target);
@@ -183,8 +196,8 @@ document.addEventListener("keydown", (event) => {
 
 const doing = {
   "": () => queue.now(),
-  up: (line) => moving.by(line, -1),
-  down: (line) => moving.by(line, 1),
+  up: (line) => moving.by(line, -1, { within: true }),
+  down: (line) => moving.by(line, 1, { within: true }),
   to: (line, button) => {
     moving.toKind(line, button.value.split(":").at(-1));
     closeTools(line);
@@ -205,7 +218,7 @@ form.addEventListener("click", (event) => {
   const act = button?.name === "do" && doing[button.value.split(":")[0]];
   if (act) {
     event.preventDefault();
-    act(lineOf(button), button);
+    if (button.getAttribute("aria-disabled") !== "true") act(lineOf(button), button);
   } else if (button?.dataset.act === "reviewed-today") {
     const field = form.elements.namedItem(`${form.dataset.row}.reviewed_on`);
     setValue(field, new Date().toLocaleDateString("sv"));

@@ -1,10 +1,12 @@
 // Lines move by button, by Alt and an arrow, and by dragging: within their list, and insights into another.
 import { form } from "./fields.js";
-import { linesOf, listOf, placeIn, rowBefore } from "./rows.js";
+import { linesOf, listOf, placeIn, rowBefore, tellBlank } from "./rows.js";
 import { remember } from "./undo.js";
 import { announce, say } from "./words.js";
 
 const insightLists = () => [...form.querySelectorAll("[data-list=insight]")];
+
+const HANDLES = { section: ".section > header > .tools > summary", evidence: ".piece > .tools > summary" };
 
 // Moving an element takes the focus from it; this gives it back.
 const keepingFocus = (act) => {
@@ -20,16 +22,25 @@ export class Moving {
     this.queue = queue;
   }
 
-  // Up is -1, down is 1; past the end of a list of insights lies the next list.
-  by(line, direction) {
+  // Up is -1, down is 1; past the end of a list of insights lies the next list, unless one stays `within`.
+  by(line, direction, { within = false } = {}) {
     const list = listOf(line);
     const lines = linesOf(list);
     const target = lines[lines.indexOf(line) + direction];
     if (target) return this.to(line, list, direction < 0 ? target : target.nextElementSibling);
     const lists = insightLists();
-    const next = lists[lists.indexOf(list) + direction];
+    const next = !within && lists.includes(list) && lists[lists.indexOf(list) + direction];
     if (!next) return announce(say("moved", placeIn(line)));
     return this.to(line, next, direction < 0 ? end(next) : next.firstElementChild);
+  }
+
+  // Where a line cannot go further, its menu says so.
+  tellEnds(line) {
+    const lines = linesOf(listOf(line));
+    for (const [act, last] of [["up", lines[0]], ["down", lines.at(-1)]]) {
+      const button = [...line.querySelectorAll(`[value^="${act}:"]`)].find((one) => one.closest("[data-type]") === line);
+      button?.setAttribute("aria-disabled", String(line === last));
+    }
   }
 
   toKind(line, kind) {
@@ -58,6 +69,9 @@ export class Moving {
     this.queue.step({ op: "move", row: line.dataset.row, kind: list.dataset.kind, after: rowBefore(line) });
     remember(() => line.isConnected && this.to(line, origin.list, stillIn(origin.list, origin.next)));
     const title = list.closest("section")?.querySelector("h2")?.textContent;
+    this.tellEnds(line);
+    line.dispatchEvent(new Event("settled", { bubbles: true }));
+    for (const one of new Set([origin.list, list])) tellBlank(one);
     announce(say(isOther ? "moved-to" : "moved", { ...placeIn(line), list: title }));
   }
 
@@ -81,7 +95,7 @@ export class Moving {
     window.Sortable.create(list, {
       group: list.dataset.list === "insight" ? "insight" : undefined,
       draggable: "[data-row]",
-      handle: list.dataset.list === "section" ? ".section > header > .tools > summary" : ".row > .tools > summary",
+      handle: HANDLES[list.dataset.list] ?? ".row > .tools > summary",
       animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 140,
       // Its own copy under the pointer, outside the form: a copy within would steal the radio buttons' state.
       forceFallback: true,

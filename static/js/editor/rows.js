@@ -48,6 +48,21 @@ const blankFor = (list) => {
   return line;
 };
 
+// An empty list asks for its first line by an example; after that the blank line only invites.
+const invite = (line, hasOthers) => {
+  for (const field of line.querySelectorAll("[data-more]")) {
+    field.placeholder = hasOthers ? field.dataset.more : field.dataset.first;
+  }
+};
+export const tellBlank = (list) => {
+  for (const blank of list.querySelectorAll(":scope > .blank")) invite(blank, linesOf(list).length > 0);
+};
+const calm = (line) => {
+  for (const field of line.querySelectorAll("[data-more]")) {
+    field.placeholder = "stays" in field.dataset ? field.dataset.more : "";
+  }
+};
+
 export class Rows {
   constructor(queue) {
     this.queue = queue;
@@ -66,7 +81,9 @@ export class Rows {
     line.querySelector(":scope > input[name$='.id']")?.remove();
     line.dataset.row = line.id = row;
     line.classList.remove("blank");
+    if (!line.matches(".section")) calm(line);
     if (blanks.has(list) && !list.querySelector(":scope > .blank:last-child")) list.append(blankFor(list));
+    tellBlank(list);
     const place = this.placeOf(line);
     this.queue.step({ op: "add", row, ...place, after: after === undefined ? place.after : after });
     this.tell(line);
@@ -84,6 +101,7 @@ export class Rows {
     if (next?.classList.contains("blank")) return next;
     const blank = blankFor(listOf(line));
     line.after(blank);
+    invite(blank, true);
     return blank;
   }
 
@@ -162,6 +180,7 @@ export class Rows {
     line.remove();
     if (hadFocus) (neighbour ? mainField(neighbour) : list.closest(".proof")?.querySelector("summary"))?.focus();
     this.tell(list);
+    tellBlank(list);
     if (!step) return;
     const undo = () => this.bringBack(line, list, next, step);
     announce(say("deleted", { line: singular }));
@@ -175,6 +194,7 @@ export class Rows {
     if (!this.queue.takeBack(step)) this.queue.step({ ...place, op: "undo", row: step.row, within: step.within, of: step });
     for (const one of [line, ...linesIn(line)]) this.rescan(one);
     this.tell(line);
+    tellBlank(list);
     mainField(line).focus();
     announce(say("undone", { line: placeIn(line).line }));
   }
@@ -210,8 +230,9 @@ export class Rows {
     const ends = line.matches(".fact") ? texts.at(-1) : line.matches(".insight, .item") && mainField(line);
     if (field !== ends && !isOneLine(field)) return;
     event.preventDefault();
-    if (field !== ends) texts[texts.indexOf(field) + 1]?.focus();
-    else if (texts.some((one) => one.value)) mainField(this.blankAfter(line)).focus();
+    const next = field !== ends && (texts[texts.indexOf(field) + 1] ?? line.querySelector(":scope > [data-list] textarea"));
+    if (next) next.focus();
+    else if (line.matches(".fact, .insight, .item") && texts.some((one) => one.value)) mainField(this.blankAfter(line)).focus();
   }
 
   #onBackspace(event, field, line) {
@@ -222,11 +243,32 @@ export class Rows {
     toEnd(mainField(before));
   }
 
+  // What was pasted behind a section's title.
+  #fillSection(section, texts) {
+    const list = section.querySelector(LISTS);
+    if (!list) {
+      const prose = section.querySelector(".prose");
+      toEnd(prose);
+      return type((prose.value ? "\n" : "") + texts.join("\n"));
+    }
+    for (const text of texts) {
+      const blank = list.lastElementChild;
+      setValue(mainField(blank), text);
+      this.wake(blank);
+    }
+    mainField(list.lastElementChild).focus();
+    return announce(say("added-many", { count: texts.length }));
+  }
+
   onPaste(event, field, line) {
     const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
     const texts = text.split("\n").map((one) => one.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, "").trim()).filter(Boolean);
     if (!text.trim().includes("\n")) return;
-    if (isOneLine(field)) {
+    if (line.matches(".section") && isOneLine(field)) {
+      event.preventDefault();
+      type(texts[0]);
+      this.#fillSection(line, texts.slice(1));
+    } else if (isOneLine(field)) {
       event.preventDefault();
       type(texts.join(" "));
     } else if (field === mainField(line) && line.matches(".insight, .item")) {

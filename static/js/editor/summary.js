@@ -11,6 +11,20 @@ export const update = (summary) => {
   find("[data-assumptions]").hidden = !summary.assumptions;
   find(".sure progress").value = summary.evidence_share ?? 0;
   review(summary);
+  tellNote();
+};
+
+// Validated is a promise: what it still lacks stands quietly beside it.
+export const tellNote = () => {
+  const valueOf = (field) => fieldAt(form.dataset.row, field).value;
+  const assumed = Number(find("[data-sum=assumptions]").textContent);
+  let text = "";
+  if (valueOf("status") === "validated") {
+    if (!valueOf("reviewed_on")) text = say("note-review");
+    else if (assumed) text = say("note-assumed", { count: assumed });
+  }
+  const note = find("[data-note]");
+  if (note.textContent !== text) note.textContent = text;
 };
 
 const review = ({ is_overdue: overdue, review_due: due }) => {
@@ -23,6 +37,8 @@ const review = ({ is_overdue: overdue, review_due: due }) => {
   if (due) line.textContent = say(overdue ? "was-due" : "next-review", { date: day(due) });
 };
 
+const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+
 // "2 sources interviews" under a line, from the evidence that is on it now.
 export const tellProof = (insight) => {
   const summary = insight.querySelector(".proof > summary");
@@ -32,13 +48,10 @@ export const tellProof = (insight) => {
   for (const option of sources) kinds.set(option.value, [...(kinds.get(option.value) ?? []), option.text.toLowerCase()]);
   const words = [...kinds].map(([kind, all]) => (all.length > 1 ? say(`several-${kind}`) : all[0])).join(", ");
   if (sources.length) {
-    const count = document.createElement("b");
-    count.textContent = `${sources.length} ${say(sources.length > 1 ? "sources" : "source")}`;
-    summary.replaceChildren(count, ` ${words}`);
+    const count = element("b", `${sources.length} ${say(sources.length > 1 ? "sources" : "source")}`);
+    summary.replaceChildren(count, " ", element("span", words));
   } else {
-    const none = document.createElement("i");
-    none.textContent = say("assumption");
-    summary.replaceChildren(none);
+    summary.replaceChildren(element("i", say("assumption")), " ", element("span", say("no-evidence")));
   }
 };
 

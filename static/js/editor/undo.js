@@ -1,7 +1,7 @@
 // Taking back: a toast after a deletion, and Ctrl+Z wherever the browser's own undo has nothing to do.
 import { make } from "./words.js";
 
-const STAYS = 10_000;
+const STAYS = 180_000;
 const done = [];
 const toasts = document.querySelector("[data-toasts]");
 
@@ -14,7 +14,8 @@ const forget = (undo) => {
   if (at >= 0) done.splice(at, 1);
 };
 
-// The toast stays while it is focused or pointed at; its button does what Ctrl+Z would.
+// The toast stays for three minutes, until the next one or until it is closed, and while it is focused or
+// pointed at; its button does what Ctrl+Z would.
 // It stands near what was deleted, so that Tab finds it there.
 export const offerUndo = (text, undo, near) => {
   const toast = make("toast");
@@ -27,6 +28,7 @@ export const offerUndo = (text, undo, near) => {
   };
   remember(takeBack);
   toast.querySelector("button").addEventListener("click", takeBack);
+  toast.querySelector(".close").addEventListener("click", leave);
   let timer = setTimeout(leave, STAYS);
   const wait = () => clearTimeout(timer);
   const goOn = () => {
