@@ -29,8 +29,12 @@ def is_much():
 
 
 def give_back():
-    """Returns what a render left behind to the system; a layout is full of cycles."""
+    """Returns what renders left behind to the system; a layout is full of cycles."""
     gc.collect()
+    trim()
+
+
+def trim():
     # Only the GNU library keeps freed memory for itself, and only it has this function.
     with contextlib.suppress(AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -9,6 +9,7 @@ from django.template import Context, Engine
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
+from .drawings import drawing
 from .finish import finish
 from .marks import every_mark
 from .names import SCHEME, Names
@@ -29,7 +30,8 @@ class Press:
     """
 
     def __init__(self):
-        self.shelf = every_mark() | {f"fonts/{p.name}": p.read_bytes() for p in FONTS.glob("*.ttf")}
+        self.shelf = {f"fonts/{path.name}": path.read_bytes() for path in FONTS.glob("*.ttf")}
+        self.marks = every_mark()
         self.fonts = FontConfiguration()
         self.templates = Engine(
             dirs=[TEMPLATES],
@@ -52,7 +54,8 @@ class Press:
         return self.templates.get_template(template).render(values).translate(SEPARATORS)
 
     def pdf(self, template, context):
-        names = Names(self.shelf, context.get("drawings", {}), printable(context.get("photographs", {})))
+        names = Names(printable(context.get("photographs", {})))
+        drawings = self.marks | context.get("drawings", {})
         return HTML(string=self.html(template, context), base_url=SCHEME, url_fetcher=names).write_pdf(
             font_config=self.fonts,
             stylesheets=[self.sheets["print.css"], self.sheets[f"{context['paper']}.css"]],
@@ -65,6 +68,7 @@ class Press:
                 )
                 for file in context.get("attachments", ())
             ],
+            cache={SCHEME + name: drawing(body) for name, body in drawings.items()},
             pdf_variant="pdf/ua-1",
             finisher=finish,
         )

@@ -85,18 +85,20 @@ def teller(wire):
 
 
 def next_job(jobs):
-    """Waits for a job; an idle worker tidies up meanwhile, and one that has grown much at once."""
+    """Waits for a job; a worker that has grown makes itself smaller first, and an idle one tidies up."""
+    if memory.is_much():
+        shrink()
     try:
-        return jobs.get(block=not memory.is_much(), timeout=IDLE)
+        return jobs.get(timeout=IDLE)
     except queue.Empty:
-        tidy()
+        memory.give_back()
         return jobs.get()
 
 
-def tidy():
+def shrink():
     """Gives memory back. Where that is not enough, large fonts are mapped, Chinese ones as a rule:
     a new press does without them until they are needed again."""
-    memory.give_back()
+    memory.trim()
     if memory.is_much():
         press.cache_clear()
         memory.give_back()

@@ -140,7 +140,9 @@ CASES = {
         + [insight("pain_point", "Nobody answers", 4), insight("motivation", "Calm", 3)],
     ),
     # As word processors hand them over: a line end, an end of paragraph, a place for a hyphen.
-    "separators": in_one_script("Ada\u2028the early\u2029bird", "At\u2028work", "One\u2028two\u2029three\u00ad.", "Mood"),
+    "separators": in_one_script(
+        "Ada\u2028the early\u2029bird", "At\u2028work", "One\u2028two\u2029three\u00ad.", "Mood"
+    ),
     "long words": in_one_script(LONG_WORD, LONG_WORD, LONG_WORD, LONG_WORD),
     "a wide name": persona("W" * 80, quote="W" * 500, insights=[insight("need", "W" * 200)], story=WORDS * 9),
     "everything at its longest": persona(
