@@ -1,6 +1,7 @@
 """Documents under test are rendered once for all the questions asked of them."""
 
 import json
+import logging
 from functools import cache
 from pathlib import Path
 
@@ -17,10 +18,30 @@ PERSONAS = {path.stem: json.loads(path.read_text()) for path in sorted(EXAMPLES.
 PERSONAS |= CASES
 
 
+class Listener(logging.Handler):
+    """Keeps what WeasyPrint says while it renders."""
+
+    def __init__(self):
+        super().__init__()
+        self.said = []
+
+    def emit(self, record):
+        self.said.append(record.getMessage())
+
+
+said = {}
+
+
 @cache
 def rendered(name, paper="a4"):
-    """The PDF of one of the six examples or of a hard case."""
-    return render_pdf("dossier.html", Order(PERSONAS[name], "Northwind Outdoor", paper).context())
+    """The PDF of one of the six examples or of a hard case; what was said meanwhile is in `said`."""
+    listener, log = Listener(), logging.getLogger("weasyprint")
+    log.addHandler(listener)
+    try:
+        return render_pdf("dossier.html", Order(PERSONAS[name], "Northwind Outdoor", paper).context())
+    finally:
+        log.removeHandler(listener)
+        said[name, paper] = listener.said
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,8 @@ PAGE = "/personas/book/"
 
 @pytest.fixture
 def library(workspace, owner):
-    """The six examples, and one more that is in the archive."""
-    for path in sorted(EXAMPLES.glob("*.json")):
+    """Three of the examples, and one persona that is in the archive."""
+    for path in sorted(EXAMPLES.glob("*.json"))[1::2]:
         store(read(path.read_bytes()), workspace, owner)
     Persona.objects.create(workspace=workspace, name="Put away", archived_at="2026-01-01T00:00Z")
     return workspace
@@ -62,7 +62,7 @@ def test_an_editor_asks_for_the_book_and_everybody_downloads_it(as_editor, as_vi
     assert "Waiting to begin" in as_editor.get(f"{PAGE}?paper=letter").text
     make_book.call(str(library.pk), "letter")
     page = as_viewer.get(f"{PAGE}?paper=letter").text
-    assert "6 personas" in page
+    assert "3 personas" in page
     assert "Make it again" not in page
     assert "Make it again" in as_editor.get(f"{PAGE}?paper=letter").text
     answer = as_viewer.get(f"{PAGE}file/?paper=letter")
