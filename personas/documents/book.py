@@ -16,6 +16,7 @@ from .cache import cached
 from .dates import long_date
 from .orders import LANGUAGE, order_for, version_of_templates
 from .progress import Progress
+from .scripts import missing_scripts
 from .workers import Pool, RenderTimedOut
 
 log = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ def make(orders, workspace, paper, progress):
         path = cached(name, lambda: pool.render("book.html", body, on_pages=progress.tell))
     finally:
         pool.close()
-    progress.finish(path)
+    progress.finish(path, sorted({script for o in orders for script in missing_scripts(o.persona)}))
 
 
 def limit(count):

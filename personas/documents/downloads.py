@@ -13,6 +13,7 @@ from personas.library.access import reads_persona
 from . import ahead  # noqa: F401  it listens for saved personas, in web processes only
 from .cache import document
 from .orders import PAPERS, order_for
+from .scripts import missing_scripts
 from .workers import RenderBusy, RenderFailed, RenderTimedOut
 
 log = logging.getLogger(__name__)
@@ -44,11 +45,26 @@ def failed(request, failure):
     return response
 
 
+def boxes_announced(view):
+    """Asks first where letters would come out as boxes, because this machine has no font for them."""
+
+    @wraps(view)
+    def asking(request, persona):
+        order = order_for(persona, wanted_paper(request))
+        missing = [] if "anyway" in request.GET else missing_scripts(order.persona)
+        if not missing:
+            return view(request, order)
+        context = {"persona": persona, "missing": missing, "address": request.path, "paper": order.paper}
+        return render(request, "documents/page/missing.html", context)
+
+    return asking
+
+
 @reads_persona
 @require_safe
 @explained
-def pdf(request, persona):
-    order = order_for(persona, wanted_paper(request))
+@boxes_announced
+def pdf(request, order):
     body = document(f"{order.key}.pdf", order.pdf)
     return download(body, f"{order.file_name}.pdf", "application/pdf")
 
@@ -56,9 +72,8 @@ def pdf(request, persona):
 @reads_persona
 @require_safe
 @explained
-def png(request, persona):
-    order = order_for(persona, wanted_paper(request))
-
+@boxes_announced
+def png(request, order):
     def picture():
         return order.picture(document(f"{order.key}.pdf", order.pdf))
 

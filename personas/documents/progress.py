@@ -75,8 +75,10 @@ class Progress:
         if pages > self.known["pages"] and time.time() > self.known["at"] + 0.5:
             self.note(pages=pages)
 
-    def finish(self, path):
-        self.note(state="done", path=str(path), megabytes=path.stat().st_size / 1e6)
+    def finish(self, path, missing=()):
+        """`missing` names the scripts that no font of this machine writes."""
+        size = path.stat().st_size / 1e6
+        self.note(state="done", path=str(path), megabytes=size, missing=list(missing))
 
     def fail(self, why):
         self.note(state="failed", why=why)

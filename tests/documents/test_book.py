@@ -169,3 +169,10 @@ def test_an_empty_library_has_no_book(as_editor, workspace):
 
 def test_the_time_limit_grows_with_the_library():
     assert book.limit(100) == book.limit(0) + 100 * book.SECONDS_EACH
+
+
+def test_the_page_names_the_scripts_that_are_boxes_in_the_book(as_viewer, library):
+    progress = Progress(library, "a4")
+    progress.begin(3, 9, 60)
+    progress.finish(EXAMPLES / "01-priya-the-planner.json", ["Chorasmian", "Thai"])
+    assert "Letters of Chorasmian, Thai are boxes in it" in as_viewer.get(PAGE).text

@@ -157,3 +157,14 @@ def test_whoever_comes_while_many_wait_is_asked_to_come_again(as_viewer, persona
     assert answer.status_code == 503
     assert answer["Retry-After"] == "10"
     assert "Try again in a few seconds" in answer.text
+
+
+@pytest.mark.parametrize("kind", ["pdf", "png"])
+def test_a_script_without_a_font_is_named_before_it_becomes_boxes(as_viewer, persona, kind):
+    persona.quote = "𐾰𐾱"
+    persona.save()
+    page = as_viewer.get(f"/personas/{persona.pk}/{kind}/?paper=letter").text
+    assert "This server cannot write Chorasmian" in page
+    assert f'href="/personas/{persona.pk}/{kind}/?paper=letter&amp;anyway=1"' in page
+    answer = as_viewer.get(f"/personas/{persona.pk}/{kind}/?paper=letter&anyway=1")
+    assert answer["Content-Disposition"].startswith("attachment")
