@@ -4,7 +4,6 @@ Slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms latency. Served plainly means wi
 proxy does that strips Accept-Encoding. Bytes are those of the wire; the largest paint is the browser's.
 """
 
-import json
 import os
 import shutil
 import socket
@@ -76,14 +75,13 @@ def measure(address, session, rounds=5):
 
 
 def run():
-    from personas.interchange.example_workspace import EXAMPLES
+    from personas.interchange.examples import examples
     from personas.interchange.persona_file import store
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     prepare()
     workspace, client = a_workspace("First visit")
-    data = json.loads(sorted(EXAMPLES.glob("*.json"))[0].read_bytes())
-    persona = store(data, workspace, workspace.members.get())
+    persona = store(examples()["priya-the-planner"], workspace, workspace.members.get())
     port = free_port()
     server = serve(port)
     try:
