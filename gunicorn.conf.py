@@ -21,3 +21,11 @@ worker_tmp_dir = str(DATA_DIR)
 # It would be a socket in the home directory, one for all installations of this user.
 control_socket_disable = True
 loglevel = "warning"
+
+
+def post_worker_init(worker):
+    """Has a render process ready before the first download is asked for."""
+    # Settings must be there first, and they are once the application is.
+    from personas.documents.workers import pool
+
+    pool().prewarm()

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+from pathlib import Path
 
 from django.conf import settings
 
@@ -23,6 +24,7 @@ RECYCLE_AFTER = 200
 # How long a web request waits for its turn; more are turned away at once when this many wait.
 PATIENCE = 15
 MOST_WAITING = 16
+FOLDERS = "archetype-render-"
 # Between a worker's own limit and the moment it is killed, and for a new one to get ready.
 GRACE, START = 1, 10
 
@@ -45,11 +47,29 @@ def environment():
     return {name: value for name, value in os.environ.items() if name.startswith(needed)}
 
 
+def sweep_folders():
+    """Removes the folders of workers that were killed together with the process that had started them."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDERS}*"):
+        owner = folder.name.removeprefix(FOLDERS).partition("-")[0]
+        if owner.isdecimal() and not is_alive(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_alive(pid):
+    try:
+        os.kill(pid, 0)
+    except PermissionError:
+        return True
+    except ProcessLookupError:
+        return False
+    return True
+
+
 class Worker:
     """One worker process and the socket to it."""
 
     def __init__(self, memory):
-        self.folder = tempfile.mkdtemp(prefix="archetype-render-")
+        self.folder = tempfile.mkdtemp(prefix=f"{FOLDERS}{os.getpid()}-")
         self.renders, self.is_new = 0, True
         self.wire, theirs = multiprocessing.Pipe()
         # The program is ours, and nothing of a document is on its command line.
@@ -103,6 +123,7 @@ class Pool:
         self.desks = queue.LifoQueue()
         for _ in range(size):
             self.desks.put(None)
+        sweep_folders()
 
     def render(self, template, context, *, seconds=None, on_pages=lambda pages: None):
         """The PDF of a template and its context, see press.render_pdf.

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -167,3 +168,14 @@ def test_the_first_page_becomes_a_picture(pool):
     pdf = pool.render("dossier.html", context())
     with Image.open(io.BytesIO(pool.picture(pdf, 1920)), formats=["PNG"]) as picture:
         assert picture.size == (1920, 2716)
+
+
+def test_folders_that_nobody_has_any_more_are_swept(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    ours, theirs, foreign = f"archetype-render-{os.getpid()}-a", f"archetype-render-{gone.pid}-b", "else"
+    for name in (ours, theirs, foreign):
+        (tmp_path / name / "weasyprint-x").mkdir(parents=True)
+    Pool()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([ours, foreign])
