@@ -3,7 +3,7 @@
 from personas.library.choices import Source
 
 from .dates import long_date
-from .writing import quoted
+from .writing import quoted, shortened
 
 SEVERAL = {
     Source.INTERVIEW: "interviews",
@@ -54,5 +54,6 @@ def told(piece):
         "quote": quoted(piece["quote"]),
         "short": len(piece["summary"]) + len(piece["quote"]) < 500,
         "link": piece["link"] if address(piece["link"]) else "",
-        "address": address(piece["link"]),
+        # Nobody types more than this; the link itself is whole.
+        "address": shortened(address(piece["link"]), 120),
     }
