@@ -1,6 +1,7 @@
 """The cast, and the guards that every test stands under."""
 
 import logging
+import os
 import secrets
 
 import pytest
@@ -30,7 +31,7 @@ def django_db_modify_db_settings(tmp_path_factory):
     if connection.vendor == "sqlite":
         name = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
     else:
-        name = f"archetype_tests_{secrets.token_hex(6)}"
+        name = f"archetype_tests_{os.environ.get('TEST_RUN', 'alone')}_{secrets.token_hex(6)}"
     connection.settings_dict["TEST"]["NAME"] = name
 
 
