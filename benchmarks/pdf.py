@@ -63,19 +63,23 @@ def timed(acts, rounds):
 
 
 def beside_rivals():
-    """The same persona, ours and theirs, after two prints to warm up.
+    """The same persona, ours in its worker and theirs, after two prints to warm up.
 
     Processor time counts all processes of a rival. Where neighbours hold the cores it is the steadier
     figure, because Chromium spreads over several and we do not.
     """
-    from personas.documents.press import render_pdf
+    from personas.documents.workers import Pool
 
     from .pdf_rivals import chromium, first_try
 
-    context = order(on_two_pages(examples()[0])).context()
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+    context, pool = order(on_two_pages(examples()[0])).context(), Pool()
+    with (
+        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.closing(pool),
+    ):
         acts = {
-            "ours": partial(render_pdf, "dossier.html", context),
+            "ours": partial(pool.render, "dossier.html", context),
             "chromium": chromium(context, playwright, folder),
             "first try": first_try(context),
         }
