@@ -12,7 +12,7 @@ from personas.library.models import (
     SectionItem,
     WorkspaceSection,
 )
-from personas.library.originals import Original
+from personas.library.portraits.originals import Original
 
 __all__ = [
     "Evidence",

@@ -93,7 +93,7 @@ TEMPLATES = [
                 "personas.accounts.access.workspace_context",
             ],
             "libraries": {
-                "controls": "personas.library.controls",
+                "controls": "personas.library.page.controls",
                 "wording": "personas.library.wording",
             },
         },

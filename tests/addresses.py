@@ -19,9 +19,9 @@ from typing import NamedTuple
 from django.urls import URLResolver, get_resolver, reverse
 from PIL import Image
 
-from personas.library.originals import Original
-from personas.library.photos import Crop
-from personas.library.portraits import place
+from personas.library.portraits.originals import Original
+from personas.library.portraits.photos import Crop
+from personas.library.portraits.placing import place
 
 ACCESSES = {"all", "signed in", "read", "write", "own"}
 makers = {}

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from personas.accounts.access import may_write
 from personas.library.access import writes_persona
-from personas.library.changes import Set
 from personas.library.choices import InsightKind
+from personas.library.editor.changes import Set
+from personas.library.editor.operations import edit
 from personas.library.forms import PersonaForm
 from personas.library.models import Insight, Persona
-from personas.library.operations import edit
 
 from .guide_forms import AnswerForm, FaceForm
 from .guide_progress import closing_words, forget, number_of, remember

@@ -5,12 +5,12 @@ import uuid
 
 from django import forms
 
-from personas.library.changes import Add
 from personas.library.choices import Tint
-from personas.library.illustrations import illustrations
-from personas.library.operations import edit
-from personas.library.outcomes import CONFLICT, GONE, INVALID
-from personas.library.portraits import draw
+from personas.library.editor.changes import Add
+from personas.library.editor.operations import edit
+from personas.library.editor.outcomes import CONFLICT, GONE, INVALID
+from personas.library.portraits.illustrations import illustrations
+from personas.library.portraits.placing import draw
 
 MOST_LINES = 1000
 MOST_CHARACTERS = 200_000

@@ -3,8 +3,8 @@
 import uuid
 from dataclasses import dataclass
 
-from personas.library.changes import Set
 from personas.library.choices import InsightKind
+from personas.library.editor.changes import Set
 from personas.library.models import Fact, Insight
 
 from .line_edits import Line, Rows, changes_of, lines_of

@@ -3,8 +3,8 @@
 import copy
 import uuid
 
+from personas.library.editor.sheet import LINES
 from personas.library.models import LastEdit, Persona, Removal
-from personas.library.rows import LINES
 
 from .reading import lines_of
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from personas.library.changes import LAST, Add, Move, Remove, Set
+from personas.library.editor.changes import LAST, Add, Move, Remove, Set
 
 BULLET = re.compile(r"(?:[-*•–‣◦·]|\d{1,2}[.)])\s+")
 

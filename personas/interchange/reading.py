@@ -2,7 +2,7 @@
 
 import json
 
-from personas.library.illustrations import illustrations
+from personas.library.portraits.illustrations import illustrations
 
 from .checking import checked
 from .faults import PersonaFileError, fault, shown

@@ -4,8 +4,8 @@ from collections import defaultdict
 from itertools import count
 from uuid import UUID
 
+from personas.library.editor.sheet import type_of
 from personas.library.models import Evidence, Fact, Insight, Section, SectionItem
-from personas.library.rows import type_of
 
 from .faults import fault
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from personas.accounts.access import may_write
 from personas.library import team_sections
 from personas.library.forms import PersonaForm
-from personas.library.illustrations import illustrations
 from personas.library.models import Persona
+from personas.library.portraits.illustrations import illustrations
 from personas.library.search import index
 from personas.library.signals import persona_saved
 

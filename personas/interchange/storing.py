@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from personas.library.editor.sheet import LINES
 from personas.library.models import Persona
-from personas.library.photos import PhotoRefused, store_photo
-from personas.library.rows import LINES
+from personas.library.portraits.photos import PhotoRefused, store_photo
 from personas.library.search import index
 from personas.library.signals import persona_saved
 

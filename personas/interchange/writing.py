@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from personas.library.choices import SectionKind
 from personas.library.models import Evidence, Fact, Insight, Persona, Section, SectionItem
-from personas.library.photos import read_photo
+from personas.library.portraits.photos import read_photo
 
 from .reading import INSIGHT_KINDS
 from .schema import FORMAT

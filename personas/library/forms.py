@@ -6,8 +6,8 @@ They hold no more than the model says, in the words of somebody who writes a per
 from django import forms
 from django.db import models
 
+from .editor.typed import Day, Link, Text
 from .models import Evidence, Fact, Insight, Persona, Section, SectionItem
-from .typed import Day, Link, Text
 
 ONE_TO_FIVE = dict.fromkeys(["required", "invalid", "min_value", "max_value"], "Choose from 1 to 5.")
 CHOICE = dict.fromkeys(["required", "invalid_choice"], "Choose one of those in the list.")

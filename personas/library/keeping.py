@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from .access import undeletes_persona, writes_persona
 from .models import Persona
-from .portraits import forget_unused_photos
+from .portraits.placing import forget_unused_photos
 
 
 def _back_to(name, **query):

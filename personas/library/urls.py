@@ -1,6 +1,9 @@
 from django.urls import path
 
-from . import gallery, keeping, persona_page, portrait_page, saving, sections
+from . import gallery, keeping, sections
+from .page import page as persona_page
+from .page import saving
+from .portraits import page as portrait_page
 
 app_name = "library"
 urlpatterns = [

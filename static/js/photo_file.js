@@ -1,5 +1,5 @@
 // A photograph that somebody chose, made to fit through the door: what is too large for the server is made
-// smaller here, on the device. The server's own limits are in personas/library/photos/checking.py.
+// smaller here, on the device. The server's own limits are in personas/library/portraits/photos/checking.py.
 const KINDS = ["image/jpeg", "image/png", "image/webp"];
 const MOST_BYTES = 10_000_000;
 const LONGEST_SIDE = 8_000;

@@ -9,9 +9,9 @@ from django.core.signals import request_started
 from playwright.sync_api import expect
 
 from personas.interchange.persona_file import replace, write
-from personas.library.changes import Remove
+from personas.library.editor.changes import Remove
+from personas.library.editor.operations import edit
 from personas.library.models import Evidence, Insight, Persona
-from personas.library.operations import edit
 from personas.library.signals import persona_saved
 from tests.conftest import PASSWORD
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from personas.library.photos import read_photo
+from personas.library.portraits.photos import read_photo
 from tests.library.photographs import BLUE, GREEN, RED, lively, plain, saved, striped
 
 TOPKNOT = "Person with dark hair in a topknot and round glasses, smiling, in a rainbow-patterned blouse"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.interchange.line_edits import Line, Rows, changes_of, lines_of
-from personas.library.changes import LAST, Add, Move, Remove, Set
+from personas.library.editor.changes import LAST, Add, Move, Remove, Set
 
 PERSONA, TOKEN = uuid.UUID(int=1), uuid.UUID(int=2)
 ROWS = Rows("insight", PERSONA, "need", lambda text: {"text": text}, TOKEN)

@@ -9,7 +9,7 @@ from personas.documents.press import render_pdf
 from personas.interchange.examples import examples
 from personas.interchange.persona_file import read, store, write
 from personas.library.models import Persona
-from personas.library.photos import store_photo
+from personas.library.portraits.photos import store_photo
 
 from .test_reading import WHOLE
 from .test_storing import a_picture, without_ids

@@ -12,7 +12,7 @@ from personas.accounts.models import Workspace
 from personas.interchange import storing
 from personas.interchange.persona_file import PersonaFileError, dumps, read, replace, store, write
 from personas.library.models import Evidence, Insight, LastEdit, Persona, Removal
-from personas.library.photos import read_photo, store_photo
+from personas.library.portraits.photos import read_photo, store_photo
 from personas.library.signals import persona_saved
 
 from .strategies import persona_files

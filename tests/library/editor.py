@@ -4,7 +4,7 @@ import json
 import uuid
 from html.parser import HTMLParser
 
-from personas.library.rows import LINES, as_text, rows_of
+from personas.library.editor.sheet import LINES, as_text, rows_of
 
 
 def snapshot(persona):

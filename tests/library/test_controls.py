@@ -1,6 +1,6 @@
 """Controls drawn in one go, as a template would draw them."""
 
-from personas.library.controls import one_to_five, source_options
+from personas.library.page.controls import one_to_five, source_options
 
 
 def test_one_of_five_is_chosen():

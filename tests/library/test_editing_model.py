@@ -20,11 +20,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from personas.library.changes import read_changes
 from personas.library.choices import InsightKind
-from personas.library.editing import Editing, hold
+from personas.library.editor.changes import read_changes
+from personas.library.editor.editing import Editing, hold
+from personas.library.editor.operations import edit, set_field
 from personas.library.models import Evidence, Insight, Persona
-from personas.library.operations import edit, set_field
 
 from .editor import setting
 

@@ -17,7 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from personas.library.photos import webp
+from personas.library.portraits.photos import webp
 
 from .photographs import RED, lively, plain, png, png_bomb, png_chunk, riff, saved
 
@@ -334,7 +334,7 @@ def test_a_name_leads_nowhere(name, as_editor, persona):
 
 MEASURED = """
 import re, sys
-from personas.library.photos import Crop, PhotoRefused, as_webp, develop, portrait_of
+from personas.library.portraits.photos import Crop, PhotoRefused, as_webp, develop, portrait_of
 
 def peak():
     with open("/proc/self/status") as status:

@@ -8,7 +8,7 @@ import time
 import pytest
 from PIL import Image, ImageCms
 
-from personas.library.photos import Crop, PhotoRefused, forget_all_but, read_photo, store_photo
+from personas.library.portraits.photos import Crop, PhotoRefused, forget_all_but, read_photo, store_photo
 
 from .photographs import BLUE, GREEN, RED, lively, plain, png, png_chunk, riff, saved, striped
 

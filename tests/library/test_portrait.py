@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from personas.library.illustrations import illustrations
 from personas.library.models import Persona
-from personas.library.originals import Original
-from personas.library.photos import read_photo
+from personas.library.portraits.illustrations import illustrations
+from personas.library.portraits.originals import Original
+from personas.library.portraits.photos import read_photo
 from personas.library.signals import persona_saved
 
 from .photographs import BLUE, RED, lively, plain, saved, striped

@@ -8,8 +8,8 @@ from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 
+from personas.library.editor.operations import edit
 from personas.library.models import Insight, LastEdit, Persona, Removal, Section, SectionItem
-from personas.library.operations import edit
 
 from .editor import Page, adding, moving, removing, setting, snapshot, texts
 

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from personas.library.portraits import forget_unused_photos
+from personas.library.portraits.placing import forget_unused_photos
 
 
 class Command(BaseCommand):

@@ -4,8 +4,10 @@ from itertools import chain
 
 from django.template.loader import render_to_string
 
-from .choices import InsightKind, Source, Status, Tint
-from .page_rows import (
+from ..choices import InsightKind, Source, Status, Tint
+from ..editor.sheet import TYPES, type_of
+from ..summaries import summary
+from .rows import (
     blank_row,
     blanks_of,
     facts_of,
@@ -16,8 +18,6 @@ from .page_rows import (
     sections_of,
     stored_row,
 )
-from .rows import TYPES, type_of
-from .summaries import summary
 
 STRENGTHS = [(str(n), f"{n} of 5") for n in range(1, 6)]
 # What the pieces of the page need whichever row they show.

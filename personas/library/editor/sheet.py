@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from . import forms
-from .choices import InsightKind, SectionKind
+from .. import forms
+from ..choices import InsightKind, SectionKind
 
 
 @dataclass(frozen=True)

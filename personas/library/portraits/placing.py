@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
-from .models import Persona
+from ..models import Persona
+from ..signals import persona_saved
 from .originals import Original
 from .photos import Crop, as_webp, develop, forget_all_but, keep, portrait_of, read_photo
-from .signals import persona_saved
 
 ORIGINAL_QUALITY = 80
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from django.db.models import F
 
-from .rows import type_of
+from .sheet import type_of
 
 
 class Lists:

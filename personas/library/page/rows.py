@@ -3,9 +3,9 @@
 import uuid
 from collections import Counter
 
-from .changes import mark
-from .choices import InsightKind, SectionKind, Source
-from .rows import TYPES, as_text, rows_of, type_of
+from ..choices import InsightKind, SectionKind, Source
+from ..editor.changes import mark
+from ..editor.sheet import TYPES, as_text, rows_of, type_of
 
 NO_PROBLEMS = frozenset()
 

@@ -4,14 +4,14 @@ import uuid
 
 from django.db import IntegrityError, transaction
 
+from ..choices import SectionKind
+from ..models import WorkspaceSection
+from ..team_sections import put_on
 from . import removals
 from .changes import Add, Move, Remove, Set, Undo, mark
-from .choices import SectionKind
 from .editing import MOST_LINES, Editing, hold
-from .models import WorkspaceSection
 from .outcomes import invalid, saved
-from .rows import TYPES, as_text, same, type_of
-from .team_sections import put_on
+from .sheet import TYPES, as_text, same, type_of
 from .typed import tidy
 
 

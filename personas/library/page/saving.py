@@ -8,12 +8,12 @@ from django.http import JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from .access import writes_persona
-from .changes import NotAChange, read_changes
-from .operations import edit
-from .outcomes import status_of
-from .page_context import drawn
-from .summaries import counted
+from ..access import writes_persona
+from ..editor.changes import NotAChange, read_changes
+from ..editor.operations import edit
+from ..editor.outcomes import status_of
+from ..summaries import counted
+from .context import drawn
 
 MOST_BYTES = 1024 * 1024
 

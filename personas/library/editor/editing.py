@@ -10,14 +10,14 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from ..models import LastEdit, Persona
+from ..review import due_date
+from ..search import index
+from ..signals import persona_saved
 from .lists import Lists
-from .models import LastEdit, Persona
 from .outcomes import CONFLICT, GONE, Outcome, name_of
 from .removals import last_of
-from .review import due_date
-from .rows import LINES, as_text, find, rows_of, type_of
-from .search import index
-from .signals import persona_saved
+from .sheet import LINES, as_text, find, rows_of, type_of
 from .typed import Link, Text
 
 # A persona file carries no more lines than this.

@@ -2,7 +2,7 @@
 
 from .changes import Add
 from .outcomes import CONFLICT, GONE
-from .rows import TYPES
+from .sheet import TYPES
 
 SOMEBODY = "a colleague"
 

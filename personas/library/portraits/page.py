@@ -5,10 +5,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .access import reads_persona, writes_persona
+from ..access import reads_persona, writes_persona
+from .form import PortraitForm
 from .originals import Original
 from .photos import read_photo
-from .portrait_form import PortraitForm
 
 
 @writes_persona

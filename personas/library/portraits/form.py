@@ -3,11 +3,11 @@
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from .choices import Tint
+from ..choices import Tint
+from ..models import Persona
 from .illustrations import illustrations
-from .models import Persona
 from .photos import MOST_BYTES, Crop, PhotoRefused, develop, too_heavy
-from .portraits import draw, place, place_again
+from .placing import draw, place, place_again
 
 NONE, PHOTO = "none", "photo"
 

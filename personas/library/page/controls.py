@@ -6,7 +6,7 @@ from functools import lru_cache
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from .choices import Source
+from ..choices import Source
 
 register = template.Library()
 

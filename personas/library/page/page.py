@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from personas.accounts.access import require
 
-from .access import reads_persona
-from .operations import edit
-from .page_context import context_of, rows_on
-from .page_form import read_id, read_page
-from .page_rows import blank_row
-from .problems import Problems
-from .rows import TYPES
+from ..access import reads_persona
+from ..editor.operations import edit
+from ..editor.problems import Problems
+from ..editor.sent import read_id, read_page
+from ..editor.sheet import TYPES
+from .context import context_of, rows_on
+from .rows import blank_row
 
 
 @reads_persona

@@ -8,9 +8,9 @@ import re
 import uuid
 from dataclasses import dataclass, field
 
+from ..choices import SectionKind
 from .changes import Add, Move, NotAChange, Remove, Set, Undo, as_id, mark
-from .choices import SectionKind
-from .rows import TYPES
+from .sheet import TYPES
 from .typed import tidy
 
 NEW_TITLE = "New section"

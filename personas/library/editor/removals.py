@@ -7,8 +7,8 @@ import uuid
 from django.core import serializers
 from django.utils import timezone
 
-from .models import Evidence, Insight, Section, SectionItem
-from .rows import type_of
+from ..models import Evidence, Insight, Section, SectionItem
+from .sheet import type_of
 
 # How long a deleted row can be brought back.
 UNDO_TIME = datetime.timedelta(days=90)

@@ -1,0 +1,1 @@
+"""The face of a persona: one of the drawings, or a photograph."""
