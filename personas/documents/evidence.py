@@ -5,16 +5,8 @@ from personas.library.choices import Source
 from .dates import long_date
 from .writing import quoted, shortened
 
-SEVERAL = {
-    Source.INTERVIEW: "interviews",
-    Source.SURVEY: "surveys",
-    Source.ANALYTICS: "analytics",
-    Source.SUPPORT: "support tickets",
-    Source.REVIEW: "reviews",
-    Source.OBSERVATION: "observations",
-    Source.DESK: "desk research",
-}
-ASSUMPTION = "Assumption, no evidence yet"
+# As the persona's page says it.
+ASSUMPTION = "Assumption — no evidence yet"
 
 
 def in_words(evidence):
@@ -22,12 +14,8 @@ def in_words(evidence):
     if not evidence:
         return ASSUMPTION
     kinds = [piece["source"] for piece in evidence]
-    named = ", ".join(of_kind(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds))
+    named = ", ".join(Source(kind).in_a_line(kinds.count(kind)) for kind in dict.fromkeys(kinds))
     return f"{len(kinds)} source{'s' if len(kinds) > 1 else ''} · {named}"
-
-
-def of_kind(kind, count):
-    return SEVERAL[kind] if count > 1 else Source(kind).label.lower()
 
 
 def caption(piece):
