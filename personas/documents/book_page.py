@@ -1,13 +1,13 @@
 """The page of the book: asking for it, watching it being made, downloading it."""
 
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from personas.accounts.access import may_read, may_write
 
 from .book import MOST, make_book
 from .downloads import download, wanted_paper
+from .orders import file_name
 from .progress import Progress
 
 
@@ -43,5 +43,5 @@ def file(request):
     progress = Progress(request.workspace, paper)
     if progress.state != "done":
         return redirect(f"../?paper={paper}")
-    name = slugify(request.workspace.name, allow_unicode=True) or "personas"
-    return download(progress.path.read_bytes(), f"{name}-personas.pdf", "application/pdf")
+    name = file_name(f"{request.workspace.name} personas", paper)
+    return download(progress.path.read_bytes(), f"{name}.pdf", "application/pdf")

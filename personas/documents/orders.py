@@ -58,7 +58,7 @@ class Order:
     @property
     def file_name(self):
         """What the document is called on the disk of whoever downloads it, without an ending."""
-        return slugify(self.persona["name"], allow_unicode=True) or "persona"
+        return file_name(self.persona["name"], self.paper)
 
     def dossier(self):
         return dossier(
@@ -83,6 +83,11 @@ class Order:
 
     def picture(self, pdf):
         return pool().picture(pdf, PICTURE_WIDTH)
+
+
+def file_name(words, paper):
+    """A name for a file, in letters that every disk takes. US Letter says so: A4 is what is not said."""
+    return f"{slugify(words, allow_unicode=True) or 'persona'}{'-us-letter' if paper == 'letter' else ''}"
 
 
 def order_for(persona, paper="a4"):

@@ -66,7 +66,7 @@ def test_an_editor_asks_for_the_book_and_everybody_downloads_it(as_editor, as_vi
     assert "Make it again" not in page
     assert "Make it again" in as_editor.get(f"{PAGE}?paper=letter").text
     answer = as_viewer.get(f"{PAGE}file/?paper=letter")
-    assert answer["Content-Disposition"] == 'attachment; filename="northwind-outdoor-personas.pdf"'
+    assert answer["Content-Disposition"] == 'attachment; filename="northwind-outdoor-personas-us-letter.pdf"'
     assert reader(answer.content).pages[0].mediabox.width == 612
 
 

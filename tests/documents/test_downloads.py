@@ -73,6 +73,12 @@ def test_a_member_downloads_the_first_page_as_a_picture(as_viewer, persona):
         assert picture.width == 1920
 
 
+@pytest.mark.parametrize("kind", ["pdf", "png"])
+def test_the_two_papers_do_not_share_a_name_on_disk(as_viewer, persona, kind):
+    answer = as_viewer.get(f"/personas/{persona.pk}/{kind}/?paper=letter")
+    assert answer["Content-Disposition"] == f'attachment; filename="priya-the-planner-us-letter.{kind}"'
+
+
 def test_a_name_in_another_script_names_the_file(as_viewer, persona):
     persona.name = "梅，把关的人"
     persona.save()
