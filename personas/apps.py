@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class PersonasConfig(AppConfig):
     name = "personas"
     label = "personas"
+
+    def ready(self):
+        # What is edited has to be known before anybody edits it; forms need the models.
+        from .library import sheet  # noqa: F401

@@ -3,15 +3,15 @@
 import copy
 import uuid
 
-from personas.library.editor.sheet import LINES
 from personas.library.models import LastEdit, Persona, Removal
+from personas.library.sheet import PERSONA
 
 from .reading import lines_of
 
 # Where a line's id may be taken: the model, its field, and the way to the persona it belongs to.
 # A removed line may come back by undo, so its id is not free either.
 PLACES = [
-    *((line.model, "pk", line.of_persona) for line in LINES),
+    *((line.model, "pk", PERSONA.path(line)) for line in PERSONA.lines),
     (Removal, "row", "persona"),
     (LastEdit, "row", "persona"),
 ]

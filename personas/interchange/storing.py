@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from personas.library.editor.sheet import LINES
 from personas.library.models import Persona
 from personas.library.portraits.photos import PhotoRefused, store_photo
 from personas.library.search import index
+from personas.library.sheet import PERSONA
 from personas.library.signals import persona_saved
 
 from .faults import fault
@@ -56,7 +56,7 @@ def written(persona, data, by, **save):
         if not save:
             clear(persona)
         persona.save(**save)
-        for line in LINES:
+        for line in PERSONA.lines:
             line.model.objects.bulk_create([row for row in rows if type(row) is line.model])
         index(persona)
         transaction.on_commit(partial(persona_saved.send_robust, sender=Persona, persona=persona, by=by))

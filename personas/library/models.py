@@ -1,10 +1,9 @@
 """The persona and everything written on it."""
 
-import uuid
+from functools import partial
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.templatetags.static import static
 from django.urls import reverse
@@ -13,27 +12,18 @@ from django.utils import timezone
 from personas.accounts.models import Workspace
 
 from .choices import InsightKind, SectionKind, Source, Status, Tint
+from .editor.models import Head, RemovedRow, Row, WrittenField
 from .querysets import PersonaQuerySet
 from .review import due_date
+from .search import index
+from .signals import persona_saved
 
 one_to_five = [MinValueValidator(1), MaxValueValidator(5)]
 
 
-class Row(models.Model):
-    """One line of a persona. Its id is made where it is written, so adding it twice adds it once."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    position = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        abstract = True
-        ordering = ["position", "id"]
-
-
-class Persona(models.Model):
+class Persona(Head):
     """The archetype of a group of customers: who they are and what moves them."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="personas")
     name = models.CharField(max_length=80, help_text="A name and a trait, such as Priya, the planner")
     role = models.CharField("role line", max_length=200, blank=True, help_text="Who they are in one line")
@@ -55,14 +45,6 @@ class Persona(models.Model):
     portrait_alt = models.CharField("alternative text", max_length=300, blank=True)
     tint = models.CharField(max_length=10, choices=Tint, default=Tint.OCHRE)
 
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    changed_at = models.DateTimeField(default=timezone.now, editable=False)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
-    )
-    archived_at = models.DateTimeField(null=True, editable=False)
-    deleted_at = models.DateTimeField(null=True, editable=False)
-
     objects = PersonaQuerySet.as_manager()
 
     class Meta:
@@ -74,6 +56,21 @@ class Persona(models.Model):
 
     def __str__(self):
         return self.name
+
+    def following(self, field, value):
+        if field not in {"reviewed_on", "review_every_months"}:
+            return {}
+        review = {"reviewed_on": self.reviewed_on, "review_every_months": self.review_every_months}
+        review[field] = value
+        return {"review_due": due_date(review["reviewed_on"], review["review_every_months"])}
+
+    def edited(self, by, at, is_text_changed):
+        super().edited(by, at, is_text_changed)
+        if is_text_changed:
+            index(self)
+        # Robust: what is done with a saved persona may fail, but saved it is.
+        tell = partial(persona_saved.send_robust, sender=Persona, persona=self, by=by)
+        transaction.on_commit(tell)
 
     def save(self, *args, **kwargs):
         self.review_due = due_date(self.reviewed_on, self.review_every_months)
@@ -96,24 +93,6 @@ class Persona(models.Model):
         if self.photo:
             return reverse("library:photo", args=[self.pk, self.photo])
         return static(f"portraits/{self.illustration}.svg") if self.illustration else ""
-
-    def archive(self):
-        self.archived_at = timezone.now()
-        self.save(update_fields=["archived_at"])
-
-    def bring_back(self):
-        """To the gallery, from the archive or from what was deleted a moment ago."""
-        self.archived_at = self.deleted_at = None
-        self.save(update_fields=["archived_at", "deleted_at"])
-
-    def delete_for_good(self):
-        """Out of sight at once; gone when the time for undoing is over (PersonaQuerySet.purge)."""
-        self.deleted_at = timezone.now()
-        self.save(update_fields=["deleted_at"])
-
-    def undelete(self):
-        self.deleted_at = None
-        self.save(update_fields=["deleted_at"])
 
 
 class Insight(Row):
@@ -178,6 +157,10 @@ class Section(Row):
     def __str__(self):
         return self.title
 
+    @property
+    def takes_lines(self):
+        return self.kind != SectionKind.TEXT
+
 
 class SectionItem(Row):
     """A line of a list, or a scale from low to high with a value from 1 to 5."""
@@ -209,37 +192,21 @@ class WorkspaceSection(Row):
         return self.title
 
 
-class Removal(models.Model):
-    """A deleted row, kept so that the deletion can be undone. `rows` are serialized, parent first."""
+class Removal(RemovedRow):
+    """A row deleted from a persona."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     persona = models.ForeignKey(Persona, models.CASCADE, related_name="removals")
-    row = models.UUIDField(db_index=True)
-    label = models.CharField(max_length=80)
-    rows = models.JSONField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self):
-        return self.label
 
 
-class LastEdit(models.Model):
-    """Who wrote a field last, and when; it is what a conflict shows."""
+class LastEdit(WrittenField):
+    """Who wrote a field of a persona last, and when."""
 
     persona = models.ForeignKey(Persona, models.CASCADE, related_name="last_edits")
-    row = models.UUIDField()
-    field = models.CharField(max_length=20)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["persona", "row", "field"], name="one_last_edit_a_field")
         ]
-
-    def __str__(self):
-        return f"{self.field} of {self.row}"
 
 
 class SearchText(models.Model):

@@ -1,43 +1,15 @@
 """Questions asked of a library of personas, in the field's words."""
 
-import datetime
-
-from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils import timezone
 
+from .editor.keeping import KeptQuerySet
 from .search import matching
 
-# How long a deleted persona can be brought back.
-UNDO_TIME = datetime.timedelta(days=7)
 
-
-class PersonaQuerySet(models.QuerySet):
-    def kept(self):
-        """Everything but what was deleted for good."""
-        return self.filter(deleted_at=None)
-
-    def live(self):
-        # What is deleted was in the archive before, so this says it all, and an index covers it.
-        return self.filter(archived_at=None)
-
-    def archived(self):
-        return self.kept().exclude(archived_at=None)
-
-    def purge(self):
-        """Deletes for ever what was deleted for good and can no longer be undone."""
-        return self.filter(deleted_at__lt=timezone.now() - UNDO_TIME).delete()
-
+class PersonaQuerySet(KeptQuerySet):
     def overdue(self):
         """Those whose review was due before today."""
         return self.filter(review_due__lt=timezone.localdate())
-
-    def named(self, pk):
-        """The one with this id among these; None for any other id, or for what is no id at all."""
-        try:
-            return self.filter(pk=pk).first() if pk else None
-        except ValidationError:
-            return None
 
     def with_status(self, status):
         return self.filter(status=status)

@@ -3,6 +3,8 @@
 import uuid
 
 from .choices import SectionKind
+from .editor.operations import put_copies
+from .editor.outcomes import invalid
 from .models import Section, SectionItem
 
 
@@ -22,9 +24,9 @@ def _scale(row, position):
     return SectionItem(text=text[:300], low=low[:60], high=high[:60], position=position)
 
 
-def put_on(persona, ours, pk=None):
-    """Adds one of the workspace's sections to the end of a persona, and returns it."""
-    section = Section.objects.create(
+def rows_of(ours, persona, pk=None):
+    """A section of the workspace as it stands on a persona, at its end, and then its items; unsaved."""
+    section = Section(
         pk=pk or uuid.uuid4(),
         persona=persona,
         title=ours.title,
@@ -35,11 +37,19 @@ def put_on(persona, ours, pk=None):
     items = items_from_lines(ours.kind, ours.lines)
     for item in items:
         item.section = section
-    SectionItem.objects.bulk_create(items)
-    return section
+    return [section, *items]
 
 
 def start(persona):
     """Puts on a new persona what its workspace wants on every new one."""
     for ours in persona.workspace.sections.filter(starts=True):
-        put_on(persona, ours)
+        for row in rows_of(ours, persona):
+            row.save(force_insert=True)
+
+
+def add_team_section(editing, change):
+    """One of the workspace's own sections, with the lines it starts with."""
+    ours = editing.head.workspace.sections.filter(pk=change.source).first()
+    if ours is None:
+        return invalid("This section is no longer among your team's.")
+    return put_copies(editing, change, rows_of(ours, editing.head, change.row))

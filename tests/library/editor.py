@@ -4,7 +4,8 @@ import json
 import uuid
 from html.parser import HTMLParser
 
-from personas.library.editor.sheet import LINES, as_text, rows_of
+from personas.library.editor.sheet import as_text
+from personas.library.sheet import PERSONA
 
 
 def snapshot(persona):
@@ -12,10 +13,12 @@ def snapshot(persona):
     persona.refresh_from_db()
     fields = ["name", "role", "quote", "story", "status", "reviewed_on", "review_every_months"]
     rows = [tuple(getattr(persona, name) for name in fields)]
-    for row_type in LINES:
+    for row_type in PERSONA.lines:
         names = ["pk", row_type.parent, *row_type.fields]
         names += ["kind"] if row_type.kinds else []
-        rows += rows_of(row_type, persona).order_by(row_type.parent, "position", "pk").values_list(*names)
+        rows += (
+            PERSONA.rows_of(row_type, persona).order_by(row_type.parent, "position", "pk").values_list(*names)
+        )
     return rows
 
 

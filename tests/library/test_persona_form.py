@@ -169,7 +169,7 @@ def test_deleting_can_be_undone(bens, full, need):
 @pytest.mark.parametrize("kind", ["text", "list", "scales"])
 def test_a_section_is_added(bens, full, kind):
     bens.open()
-    response = bens.press(f"add-section:{kind}")
+    response = bens.press(f"add:section:{full.pk}:{kind}")
     section = full.sections.last()
     assert (section.title, section.kind) == ("New section", kind)
     assert response["Location"] == f"{bens.url}#{section.pk}"
@@ -180,8 +180,8 @@ def test_one_of_the_teams_sections_is_added(bens, full, workspace):
         workspace=workspace, title="Channels", kind="list", lines="Shop\nApp"
     )
     bens.open()
-    bens.fields.buttons.add(f"add-section:{ours.pk}")
-    bens.press(f"add-section:{ours.pk}")
+    bens.fields.buttons.add(f"add:section:{full.pk}:{ours.pk}")
+    bens.press(f"add:section:{full.pk}:{ours.pk}")
     section = full.sections.last()
     assert (section.title, [item.text for item in section.items.all()]) == ("Channels", ["Shop", "App"])
 
@@ -199,7 +199,13 @@ def test_a_blank_piece_of_evidence_is_shown_where_it_was_asked_for(bens, full, n
     "do",
     [
         *["remove:", "remove:x", "up:", "to:", "undo:", "undo:x", "theirs:", "both:x.y", "nonsense", ":"],
-        *["evidence:", "theirs:x", "add-section:poem"],
+        *[
+            "evidence:",
+            "theirs:x",
+            "add:section:00000000-0000-4000-8000-000000000000:poem",
+            "add:",
+            "add:poem:x",
+        ],
         "undo:00000000-0000-4000-8000-000000000000",
         "remove:00000000-0000-4000-8000-000000000000",
         "up:00000000-0000-4000-8000-000000000000",

@@ -138,6 +138,19 @@ def test_one_of_the_teams_sections_is_put_on_with_its_lines(bens, persona, works
     assert [item.text for item in section.items.all()] == ["Buys online", "Pays"]
 
 
+def test_neither_a_teams_section_nor_an_undo_brings_more_lines_than_there_is_room_for(bens, full, workspace):
+    scales = full.sections.get(kind="scales")
+    removal = bens.outcome(removing(scales))["removal"]
+    Fact.objects.bulk_create(Fact(persona=full, position=n) for n in range(4999 - len(snapshot(full)) + 1))
+    ours = WorkspaceSection.objects.create(workspace=workspace, title="Channels", kind="list", lines="Shop")
+    section = {"op": "add", "type": "section", "row": str(uuid.uuid4()), "from": str(ours.pk)}
+    for change in [section, {"op": "undo", "removal": removal}]:
+        assert bens.outcome(change)["message"] == "A persona has room for 5,000 lines."
+    full.facts.first().delete()
+    assert bens.outcome({"op": "undo", "removal": removal})["outcome"] == "saved"
+    assert full.sections.get(kind="scales").items.count() == 1
+
+
 def test_another_teams_section_is_not_put_on(bens, persona, outsider):
     theirs = WorkspaceSection.objects.create(workspace=outsider.first_workspace, title="Theirs")
     change = {"op": "add", "type": "section", "row": str(uuid.uuid4()), "from": str(theirs.pk)}

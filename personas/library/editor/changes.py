@@ -37,7 +37,7 @@ class Set:
 @dataclass(frozen=True)
 class Add:
     """Add a row of a type to a parent, behind another (None: first, LAST: last), with values by field;
-    or, with `team_section`, one of the workspace's own sections as it is."""
+    or, with `source`, as it stands elsewhere: one of the team's own sections, or a copy of a row."""
 
     row: uuid.UUID
     type: str
@@ -45,7 +45,7 @@ class Add:
     kind: str | None = None
     after: uuid.UUID | None | str = LAST
     values: dict = field(default_factory=dict)
-    team_section: uuid.UUID | None = None
+    source: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,13 @@ class Remove:
 
 @dataclass(frozen=True)
 class Move:
-    """Put a row behind another of its list, or of the list of another kind of insights; or, with
-    `step` −1 or 1, one place up or down."""
+    """Put a row behind another of its list, of the list of another kind, or of the list of another
+    parent; or, with `step` −1 or 1, one place up or down."""
 
     row: uuid.UUID
     after: uuid.UUID | None | str = LAST
     kind: str | None = None
+    parent: uuid.UUID | None = None
     step: int = 0
 
 
@@ -132,7 +133,7 @@ def _add(data):
         kind=_text(data, "kind", optional=True),
         after=_after(data),
         values=_values(data),
-        team_section=_id(data, "from", optional=True),
+        source=_id(data, "from", optional=True),
     )
 
 
@@ -142,6 +143,11 @@ READERS = {
     ),
     "add": _add,
     "remove": lambda data: Remove(_id(data, "row")),
-    "move": lambda data: Move(_id(data, "row"), _after(data), _text(data, "kind", optional=True)),
+    "move": lambda data: Move(
+        _id(data, "row"),
+        _after(data),
+        _text(data, "kind", optional=True),
+        _id(data, "parent", optional=True),
+    ),
     "undo": lambda data: Undo(_id(data, "removal")),
 }

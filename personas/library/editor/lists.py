@@ -11,7 +11,7 @@ from .sheet import type_of
 
 
 class Lists:
-    """The lists of one persona that a request touches, each as the ids of its rows in order."""
+    """The lists of one page that a request touches, each as the ids of its rows in order."""
 
     def __init__(self):
         self.orders = {}

@@ -1,28 +1,26 @@
-"""What each operation does to a persona. All of them may be sent twice and are done once."""
+"""What each operation does to a page. All of them may be sent twice and are done once."""
 
 import uuid
 
 from django.db import IntegrityError, transaction
 
-from ..choices import SectionKind
-from ..models import WorkspaceSection
-from ..team_sections import put_on
 from . import removals
 from .changes import Add, Move, Remove, Set, Undo, mark
-from .editing import MOST_LINES, Editing, hold
+from .editing import Editing, hold
 from .outcomes import invalid, saved
-from .sheet import TYPES, as_text, same, type_of
+from .sheet import as_text, same, type_of
 from .typed import tidy
 
 
-def edit(persona, changes, by):
-    """Does all the changes in one transaction; the persona as it is then, and an outcome for each."""
+def edit(head, changes, by):
+    """Does all the changes in one transaction; the persona or journey as it is then, and an outcome for
+    each."""
     with transaction.atomic():
-        editing = Editing(hold(persona), by)
+        editing = Editing(hold(head), by)
         editing.fetch(ids_in(changes))
         outcomes = [OPERATIONS[type(change)](editing, change) for change in changes]
         editing.close()
-    return editing.persona, outcomes
+    return editing.head, outcomes
 
 
 def ids_in(changes):
@@ -42,7 +40,7 @@ def set_field(editing, change):
     if tidy(change.value) == as_text(stored):
         return saved()
     typed = f"{as_text(stored)}\n{change.value}" if change.joins else change.value
-    form = row_type.form({name: typed}, only=[name])
+    form = row_type.form({name: typed}, only=[name], head=editing.head)
     if form.first_problem:
         return invalid(form.first_problem[1], name)
     value = form.cleaned_data[name]
@@ -63,28 +61,32 @@ def is_based_on(change, row_type, stored):
 
 
 def add(editing, change):
-    row_type = TYPES.get(change.type)
+    row_type = editing.sheet.types.get(change.type)
     if row_type is None or not row_type.parent:
         return invalid("There is no such kind of line.")
     if there := editing.row(change.row):
-        return saved(there if change.team_section else None) if type_of(there) is row_type else invalid(TAKEN)
+        return saved(there if change.source else None) if type_of(there) is row_type else invalid(TAKEN)
     if row_type.model.objects.filter(pk=change.row).exists():
         return editing.gone(change.row)
+    if change.source and row_type.from_elsewhere:
+        return row_type.from_elsewhere(editing, change)
     if not editing.has_room():
-        return invalid(f"A persona has room for {MOST_LINES:,} lines.")
-    if change.team_section:
-        return add_team_section(editing, change)
+        return no_room(editing)
     return add_row(editing, change, row_type)
 
 
 TAKEN = "Another line has this id."
 
 
+def no_room(editing):
+    return invalid(f"A {editing.sheet.head.name} has room for {editing.sheet.most_lines:,} lines.")
+
+
 def add_row(editing, change, row_type):
-    parent = editing.persona if row_type.parent == "persona" else editing.row(change.parent)
-    if parent is None or type(parent) is not row_type.model._meta.get_field(row_type.parent).related_model:
+    parent = parent_for(editing, row_type, change.parent)
+    if parent is None:
         return editing.gone(change.parent)
-    if change.parent not in {None, parent.pk} or getattr(parent, "kind", "") == SectionKind.TEXT:
+    if change.parent not in {None, parent.pk} or not parent.takes_lines:
         return invalid("No such line can stand there.")
     if row_type.kinds and change.kind not in row_type.kinds.values:
         return invalid("There is no such kind.", "kind")
@@ -93,7 +95,8 @@ def add_row(editing, change, row_type):
     row = row_type.model(pk=change.row, **{row_type.parent: parent})
     if row_type.kinds:
         row.kind = change.kind
-    form = row_type.form(change.values, instance=row, only={*change.values, *row_type.form.needed()})
+    asked = {*change.values, *row_type.form.needed()}
+    form = row_type.form(change.values, instance=row, only=asked, head=editing.head)
     if form.first_problem:
         name, message = form.first_problem
         return invalid(message, name)
@@ -114,18 +117,25 @@ def put_in(editing, change, row):
     return saved()
 
 
-def add_team_section(editing, change):
-    """One of the workspace's own sections, with the lines it starts with."""
-    ours = WorkspaceSection.objects.filter(
-        workspace=editing.persona.workspace_id, pk=change.team_section
-    ).first()
-    if ours is None or change.type != "section":
-        return invalid("This section is no longer among your team's.")
-    section = put_on(editing.persona, ours, pk=change.row)
-    editing.lists.put(section, change.after)
-    editing.rows[section.pk] = section
-    editing.note_rows()
-    return saved(section)
+def parent_for(editing, row_type, pk):
+    """The row on which one of this type is to hang; None if it is not there."""
+    parent = editing.head if row_type.parent == editing.sheet.head.name else editing.row(pk)
+    return parent if type(parent) is row_type.parent_model() else None
+
+
+def put_copies(editing, change, rows):
+    """Stores rows that stand elsewhere already, the first behind the row that the change names and the
+    others hanging on it, parents first."""
+    if not editing.has_room(len(rows)):
+        return no_room(editing)
+    first, *hanging = rows
+    outcome = put_in(editing, change, first)
+    if not outcome.is_saved:
+        return outcome
+    for row in hanging:
+        row.save(force_insert=True)
+    editing.rows.update({row.pk: row for row in hanging})
+    return saved(first)
 
 
 def remove(editing, change):
@@ -133,10 +143,10 @@ def remove(editing, change):
     if row is None:
         gone = editing.gone(change.row)
         return saved(removal=gone.details["removal"]) if gone.details["removal"] else gone
-    if row is editing.persona:
-        return invalid("A persona is archived, not deleted.")
+    if row is editing.head:
+        return invalid(f"A {editing.sheet.head.name} is archived, not deleted.")
     editing.lists.settle(row)
-    removal = removals.remove(editing.persona, row, editing.lists.take(row), editing.by)
+    removal = editing.removals.remove(row, editing.lists.take(row))
     editing.rows.update(dict.fromkeys(uuid.UUID(gone["pk"]) for gone in removal.rows))
     editing.note_rows()
     return saved(removal=str(removal.pk))
@@ -148,44 +158,59 @@ def move(editing, change):
         return editing.gone(change.row)
     row_type = type_of(row)
     if not row_type.parent:
-        return invalid("A persona stands in no list.")
+        return invalid(f"A {row_type.name} stands in no list.")
     if change.step:
         editing.lists.step(row, change.step)
     elif change.kind and row_type.is_in_lists_by_kind and change.kind != row.kind:
         if change.kind not in row_type.kinds.values:
             return invalid("There is no such kind.", "kind")
-        editing.lists.take(row)
-        editing.write(row, "kind", change.kind)
-        editing.lists.put(row, change.after)
+        to_another_list(editing, change, row, "kind", change.kind)
+    elif change.parent not in {None, row_type.parent_id(row)}:
+        parent = parent_for(editing, row_type, change.parent)
+        if parent is None:
+            return editing.gone(change.parent)
+        if not parent.takes_lines or parent.pk != change.parent:
+            return invalid("No such line can stand there.")
+        to_another_list(editing, change, row, row_type.parent, parent)
     else:
         editing.lists.put(row, change.after)
     editing.is_changed = True
     return saved()
 
 
+def to_another_list(editing, change, row, field, value):
+    editing.lists.take(row)
+    editing.write(row, field, value)
+    editing.lists.put(row, change.after)
+
+
 def undo(editing, change):
     """Brings back what was deleted, where it stood. The newest deletion of a row counts, whichever of
     them is asked for."""
-    asked = editing.persona.removals.filter(pk=change.removal).first()
+    asked = editing.head.removals.filter(pk=change.removal).first()
     if asked is None:
         return editing.gone(change.removal)
     if there := editing.row(asked.row):
         return brought_back(editing, there)
-    newest = removals.last_of(editing.persona, asked.row)
+    newest = editing.removals.last_of(asked.row)
     if newest.row != asked.row:
         return editing.gone(asked.row)
-    head, *hanging = removals.with_free_ids(newest, removals.rows_in(newest))
-    if there := editing.row(head.pk):
+    rows = removals.rows_in(newest)
+    if not rows or rows[0].pk != newest.row:
+        return invalid("What this line was about is no longer there.")
+    first, *hanging = removals.with_free_ids(newest, rows)
+    if there := editing.row(first.pk):
         return brought_back(editing, there)
-    if editing.row(type_of(head).parent_id(head)) is None:
-        return editing.gone(type_of(head).parent_id(head))
-    standing = editing.lists.of(head)
-    editing.lists.insert(head, removals.place_in(newest, standing))
+    if editing.row(type_of(first).parent_id(first)) is None:
+        return editing.gone(type_of(first).parent_id(first))
+    if not editing.has_room(1 + len(hanging)):
+        return no_room(editing)
+    editing.lists.insert(first, removals.place_in(newest, editing.lists.of(first)))
     for row in hanging:
         row.save(force_insert=True)
-    editing.rows.update({row.pk: row for row in [head, *hanging]})
+    editing.rows.update({row.pk: row for row in [first, *hanging]})
     editing.note_rows()
-    return brought_back(editing, head)
+    return brought_back(editing, first)
 
 
 def brought_back(editing, row):

@@ -2,7 +2,7 @@
 
 from .changes import Add
 from .outcomes import CONFLICT, GONE
-from .sheet import TYPES
+from .sheet import sheet_of
 
 SOMEBODY = "a colleague"
 
@@ -10,13 +10,14 @@ SOMEBODY = "a colleague"
 class Problems:
     """What was typed and is not stored, by the address of its row; and the rows that are gone."""
 
-    def __init__(self):
+    def __init__(self, head):
+        self.head, self.sheet = head, sheet_of(head)
         self.typed, self.by_row, self.gone = {}, {}, {}
 
     @classmethod
-    def of(cls, persona, sent, outcomes):
+    def of(cls, head, sent, outcomes):
         """The problems of one sending of the page."""
-        problems = cls()
+        problems = cls(head)
         for change, address, outcome in zip(sent.changes, sent.addresses, outcomes, strict=True):
             if not address or outcome.is_saved:
                 continue
@@ -26,7 +27,7 @@ class Problems:
                 problems.add_blank(change, address, outcome)
             else:
                 problems.add_field(change, address, outcome)
-        problems.name_gone(persona)
+        problems.name_gone()
         return problems
 
     def __len__(self):
@@ -43,7 +44,7 @@ class Problems:
     def add_field(self, change, address, outcome):
         row = str(change.row)
         self.typed.setdefault(row, {})[change.field] = change.value
-        self.by_row.setdefault(row, []).append(problem(address, change.field, outcome))
+        self.by_row.setdefault(row, []).append(self.problem(address, change.field, outcome))
 
     def add_blank(self, change, address, outcome):
         """All that was typed in the line stays; of several pasted lines those that were refused."""
@@ -53,7 +54,7 @@ class Problems:
         if "text" in typed:
             typed["text"] = "\n".join([*refused, typed["text"]])
         field = outcome.details["field"] or next(iter(change.values))
-        self.by_row[address] = [problem(f"{address}.{field}", field, outcome)]
+        self.by_row[address] = [self.problem(f"{address}.{field}", field, outcome)]
 
     def add_gone(self, change, address, details):
         """A row, or what a new line was to hang on, that somebody deleted meanwhile."""
@@ -65,16 +66,34 @@ class Problems:
         gone["removal"] = details["removal"] or ""
         for field, value in typed.items():
             gone["typed"].append(
-                {"address": f"{row}.{field}", "field": field, "label": label_of(field), "value": value}
+                {
+                    "address": f"{row}.{field}",
+                    "field": field,
+                    "label": self.sheet.label_of(field),
+                    "value": value,
+                }
             )
         if not isinstance(change, Add):
             gone["base"] = f"{gone['base']} {change.field}:{change.base_mark}".strip()
 
-    def name_gone(self, persona):
+    def name_gone(self):
         removals = {gone["removal"] for gone in self.gone.values()} - {""}
-        labels = {str(r.pk): r.label for r in persona.removals.filter(pk__in=removals)} if removals else {}
+        labels = {str(r.pk): r.label for r in self.head.removals.filter(pk__in=removals)} if removals else {}
         for gone in self.gone.values():
             gone["label"] = labels.get(gone["removal"], "")
+
+    def problem(self, address, field, outcome):
+        details = outcome.details
+        return {
+            "field": field,
+            "address": address,
+            "id": f"{address}.problem",
+            "label": self.sheet.label_of(field),
+            "message": details.get("message", ""),
+            "conflict": outcome.outcome == CONFLICT,
+            "stored": details.get("stored", ""),
+            **who(details),
+        }
 
     def show_on(self, row):
         """Puts back into a row of the page what was typed in it."""
@@ -85,25 +104,5 @@ class Problems:
         row.problem_fields = {problem["field"] for problem in problems}
 
 
-def problem(address, field, outcome):
-    details = outcome.details
-    return {
-        "field": field,
-        "address": address,
-        "id": f"{address}.problem",
-        "label": label_of(field),
-        "message": details.get("message", ""),
-        "conflict": outcome.outcome == CONFLICT,
-        "stored": details.get("stored", ""),
-        **who(details),
-    }
-
-
 def who(details):
     return {"by": details.get("by") or SOMEBODY, "at": details.get("at")}
-
-
-def label_of(field):
-    """How the page speaks of a field, whichever row it is in."""
-    labels = (t.form.base_fields[field].label for t in TYPES.values() if field in t.form.base_fields)
-    return str(next(labels, field))

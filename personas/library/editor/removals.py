@@ -5,35 +5,52 @@ import json
 import uuid
 
 from django.core import serializers
-from django.utils import timezone
 
-from ..models import Evidence, Insight, Section, SectionItem
-from .sheet import type_of
+from .sheet import sheet_of, type_of
 
 # How long a deleted row can be brought back.
 UNDO_TIME = datetime.timedelta(days=90)
-CHILDREN = {Insight: (Evidence, "insight"), Section: (SectionItem, "section")}
 
 
-def children_of(row):
-    """The rows that hang on this one, in order: evidence on an insight, items in a section."""
-    if type(row) not in CHILDREN:
-        return []
-    model, parent = CHILDREN[type(row)]
-    return list(model.objects.filter(**{parent: row}))
+class Removals:
+    """What was deleted from one page, as one request sees and adds to it."""
 
+    def __init__(self, head, by, at):
+        self.head, self.by, self.at = head, by, at
+        self.sheet = sheet_of(head)
+        self._newest = None
 
-def remove(persona, row, standing_before, by):
-    """Deletes a row and what hangs on it, and keeps all of it in a Removal, which it returns.
+    def remove(self, row, standing_before):
+        """Deletes a row and what hangs on it, and keeps all of it in a removal, which it returns.
 
-    `standing_before` are the ids of the rows before it in its list, by which it finds its place again.
-    """
-    rows = json.loads(serializers.serialize("json", [row, *children_of(row)]))
-    rows[0]["behind"] = [str(pk) for pk in standing_before]
-    persona.removals.filter(at__lt=timezone.now() - UNDO_TIME).delete()
-    removal = persona.removals.create(row=row.pk, label=label_of(row), rows=rows, by=by)
-    row.delete()
-    return removal
+        `standing_before` are the ids of the rows before it in its list, by which it finds its place again.
+        """
+        rows = json.loads(serializers.serialize("json", [row, *self.hanging_on([row])]))
+        rows[0]["behind"] = [str(pk) for pk in standing_before]
+        self.head.removals.filter(at__lt=self.at - UNDO_TIME).delete()
+        removal = self.head.removals.create(row=row.pk, label=label_of(row), rows=rows, by=self.by)
+        row.delete()
+        self._newest = None
+        return removal
+
+    def hanging_on(self, rows):
+        """The rows that hang on these, in order and parents first: evidence on an insight, items in a
+        section."""
+        hanging = []
+        for line in self.sheet.children_of(type_of(rows[0])) if rows else []:
+            children = list(line.model.objects.filter(**{f"{line.parent}__in": rows}))
+            hanging += [*children, *self.hanging_on(children)]
+        return hanging
+
+    def last_of(self, row_id):
+        """The newest removal that took this row away, alone or with the row it hung on; None if none did."""
+        if self._newest is None:
+            self._newest = self._by_row()
+        return self._newest.get(str(row_id))
+
+    def _by_row(self):
+        oldest_first = self.head.removals.select_related("by").order_by("at", "pk")
+        return {row["pk"]: removal for removal in oldest_first for row in removal.rows}
 
 
 def label_of(row):
@@ -41,23 +58,23 @@ def label_of(row):
     return (str(row).strip(": \n") or type_of(row).name.capitalize())[:80]
 
 
-def last_of(persona, row_id):
-    """The newest removal that took this row away, alone or with the row it hung on; None if none did."""
-    newest_first = persona.removals.select_related("by").order_by("-at", "-pk")
-    alone = newest_first.filter(row=row_id).first()
-    since = newest_first.filter(at__gt=alone.at) if alone else newest_first
-    with_parent = (r for r in since.iterator(chunk_size=50) if took(r, row_id))
-    return next(with_parent, alone)
-
-
-def took(removal, row_id):
-    return any(row["pk"] == str(row_id) for row in removal.rows)
-
-
 def rows_in(removal):
-    """The rows of a removal as they were, unsaved, parent first."""
+    """The rows of a removal as they were, unsaved, parent first, without those that point at what is
+    there no more."""
     data = [{key: row[key] for key in ("model", "pk", "fields")} for row in removal.rows]
-    return [found.object for found in serializers.deserialize("python", data, ignorenonexistent=True)]
+    rows = [found.object for found in serializers.deserialize("python", data, ignorenonexistent=True)]
+    return [row for row in rows if points_at_what_is_there(row)]
+
+
+def points_at_what_is_there(row):
+    """Whether everything stands that the row points at, its parent aside; what may be empty is emptied."""
+    for field in row._meta.concrete_fields:
+        gone = field.is_relation and field.name != type_of(row).parent and getattr(row, field.attname)
+        if gone and not field.related_model.objects.filter(pk=gone).exists():
+            if not field.null:
+                return False
+            setattr(row, field.attname, None)
+    return True
 
 
 def place_in(removal, standing):
@@ -71,11 +88,13 @@ def with_free_ids(removal, rows):
 
     Whatever hangs on a row follows it to its new id.
     """
+    renamed = {}
     for model in {type(row) for row in rows}:
-        ours = {row.pk: row for row in rows if type(row) is model}
-        for taken in model.objects.filter(pk__in=ours).values_list("pk", flat=True):
-            ours[taken].pk = uuid.uuid5(removal.pk, str(taken))
-    head, *hanging = rows
-    for row in hanging:
-        setattr(row, f"{type_of(row).parent}_id", head.pk)
+        ours = [row.pk for row in rows if type(row) is model]
+        taken = model.objects.filter(pk__in=ours).values_list("pk", flat=True)
+        renamed |= {pk: uuid.uuid5(removal.pk, str(pk)) for pk in taken}
+    for row in rows:
+        row.pk = renamed.get(row.pk, row.pk)
+        parent = type_of(row).parent_id(row)
+        setattr(row, f"{type_of(row).parent}_id", renamed.get(parent, parent))
     return rows

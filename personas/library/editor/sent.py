@@ -1,4 +1,4 @@
-"""The persona's page as it is sent without JavaScript: what was typed, and which button was pressed.
+"""A page as it is sent without JavaScript: what was typed, and which button was pressed.
 
 A field named `<row>.<field>` is a change if its text has not the mark that stands in `<row>.base`. A
 blank line is named `new.<type>.<parent>[.<kind>].<field>`, and is a new row once something is in it.
@@ -8,16 +8,10 @@ import re
 import uuid
 from dataclasses import dataclass, field
 
-from ..choices import SectionKind
 from .changes import Add, Move, NotAChange, Remove, Set, Undo, as_id, mark
-from .sheet import TYPES
+from .sheet import sheet_of
 from .typed import tidy
 
-NEW_TITLE = "New section"
-# Fields that say nothing by themselves: they stand in every blank line.
-PRESET = {"strength", "value", "source"}
-# Lines into which each pasted line goes by itself.
-SPLIT = {"insight", "item"}
 BLANK = re.compile(r"(new\.(\w+)\.([0-9a-f-]{36})(?:\.(\w+))?)\.(\w+)")
 
 
@@ -36,7 +30,7 @@ class Sent:
         self.addresses.append(address)
 
 
-def read_page(post, persona):
+def read_page(post, head):
     """What was sent, in the order in which it is to be done: what is brought back comes before what
     was typed in it, and everything typed is saved before anything is moved or deleted."""
     act, _, what = post.get("do", "").partition(":")
@@ -44,8 +38,8 @@ def read_page(post, persona):
     if act == "undo" and (removal := read_id(what)):
         sent.ask(Undo(removal))
     read_fields(post, sent, **{act: what} if act in {"theirs", "both"} else {})
-    read_blanks(post, sent)
-    press(sent, persona, act, what)
+    read_blanks(post, sent, sheet_of(head))
+    press(sent, sheet_of(head), act, what)
     return sent
 
 
@@ -73,26 +67,27 @@ def marks_in(base):
     return [pair.split(":", 1) for pair in base.split() if ":" in pair]
 
 
-def read_blanks(post, sent):
+def read_blanks(post, sent, sheet):
     """Every blank line in which something was written."""
     lines = {}
     for name in post:
-        if (found := BLANK.fullmatch(name)) and found[2] in TYPES:
+        if (found := BLANK.fullmatch(name)) and found[2] in sheet.types:
             lines.setdefault(found.groups()[:4], {})[found[5]] = tidy(post[name])
     for (address, type_name, parent, kind), typed in lines.items():
+        row_type = sheet[type_name]
         token = read_id(typed.get("id", "")) or uuid.uuid4()
-        values = {name: typed[name] for name in TYPES[type_name].fields if name in typed}
-        for n, line in enumerate(split(type_name, values)):
+        values = {name: typed[name] for name in row_type.fields if name in typed}
+        for n, line in enumerate(split(row_type, values)):
             # The same line of the same page is the same row, however often it is sent.
             row = uuid.uuid5(token, f"{n} {sorted(line.items())}")
             sent.ask(Add(row, type_name, read_id(parent), kind, values=line), address)
 
 
-def split(type_name, values):
+def split(row_type, values):
     """The rows that a blank line stands for: none if it was left blank, several if lines were pasted."""
-    if not any(text.strip() for name, text in values.items() if name not in PRESET):
+    if not any(text.strip() for name, text in values.items() if name not in row_type.preset):
         return []
-    texts = values.get("text", "").split("\n") if type_name in SPLIT else []
+    texts = values.get("text", "").split("\n") if row_type.splits else []
     written = [text for text in texts if text.strip()]
     return [values | {"text": text} for text in written] or [values]
 
@@ -100,14 +95,14 @@ def split(type_name, values):
 # --- Buttons --------------------------------------------------------------------------------------
 
 
-def press(sent, persona, act, what):
+def press(sent, sheet, act, what):
     """What the button asks for besides saving; nothing, if it names nothing."""
     row, _, more = what.partition(":")
     row = read_id(row.partition(".")[0])
     sent.row = str(row) if row else ""
-    if act == "add-section":
-        sent.ask(section := new_section(persona, what))
-        sent.row = str(section.row)
+    if act == "add" and (added := new_row(sheet, *what.split(":"))):
+        sent.ask(added)
+        sent.row = str(added.row)
     elif row and act in ROW_BUTTONS:
         sent.ask(ROW_BUTTONS[act](row, more))
 
@@ -116,13 +111,17 @@ ROW_BUTTONS = {
     "remove": lambda row, _: Remove(row),
     "up": lambda row, _: Move(row, step=-1),
     "down": lambda row, _: Move(row, step=1),
-    "to": lambda row, kind: Move(row, kind=kind),
+    "to": lambda row, where: Move(row, **({"parent": pk} if (pk := read_id(where)) else {"kind": where})),
 }
 
 
-def new_section(persona, what):
-    """An empty section of a kind, or one of the team's own."""
-    if team_section := read_id(what):
-        return Add(uuid.uuid4(), "section", team_section=team_section)
-    kind = what if what in SectionKind else SectionKind.TEXT
-    return Add(uuid.uuid4(), "section", persona.pk, kind, values={"title": NEW_TITLE})
+def new_row(sheet, type_name, parent="", what="", *_):
+    """A row of a type on a parent: with `what` an id, as it stands elsewhere; otherwise a new one, of
+    the kind `what` if there are kinds. None where there is no such type or parent."""
+    row_type, parent = sheet.types.get(type_name), read_id(parent)
+    if row_type is None or parent is None:
+        return None
+    if source := read_id(what):
+        return Add(uuid.uuid4(), type_name, parent, source=source)
+    values = dict.fromkeys(row_type.form.needed(), row_type.starts_with)
+    return Add(uuid.uuid4(), type_name, parent, what or None, values=values)

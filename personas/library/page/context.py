@@ -5,10 +5,11 @@ from itertools import chain
 from django.template.loader import render_to_string
 
 from ..choices import InsightKind, Source, Status, Tint
-from ..editor.sheet import TYPES, type_of
+from ..editor.page_rows import blank_row, stored_row
+from ..editor.sheet import type_of
+from ..sheet import PERSONA
 from ..summaries import summary
 from .rows import (
-    blank_row,
     blanks_of,
     facts_of,
     insight_list,
@@ -16,7 +17,6 @@ from .rows import (
     lists_of,
     section_row,
     sections_of,
-    stored_row,
 )
 
 STRENGTHS = [(str(n), f"{n} of 5") for n in range(1, 6)]
@@ -39,7 +39,7 @@ def context_of(persona):
         "row": stored_row(persona),
         "lists": lists,
         "facts": facts_of(persona),
-        "blank_fact": blank_row(TYPES["fact"], str(persona.pk)),
+        "blank_fact": blank_row(PERSONA["fact"], str(persona.pk)),
         "sections": sections,
         "blanks": blanks_of(persona),
         "team_sections": team_sections_for(persona, sections),

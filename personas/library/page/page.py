@@ -10,11 +10,11 @@ from personas.accounts.access import require
 
 from ..access import reads_persona
 from ..editor.operations import edit
+from ..editor.page_rows import blank_row
 from ..editor.problems import Problems
 from ..editor.sent import read_id, read_page
-from ..editor.sheet import TYPES
+from ..sheet import PERSONA
 from .context import context_of, rows_on
-from .rows import blank_row
 
 
 @reads_persona
@@ -65,13 +65,13 @@ def see(persona, sent, details):
 
 def show(request, persona, problems=None, evidence_for=None):
     """The page; with problems, what was typed stands in its fields instead of what is stored."""
-    problems = problems or Problems()
+    problems = problems or Problems(persona)
     context = context_of(persona)
     rows = list(rows_on(context))
     for row in list(rows):
         # Without a script a blank piece of evidence stands only where it was asked for.
         if row.id and row.id == evidence_for or f"new.evidence.{row.id}" in problems.typed:
-            row.blank_evidence = blank_row(TYPES["evidence"], row.id)
+            row.blank_evidence = blank_row(PERSONA["evidence"], row.id)
             rows.append(row.blank_evidence)
     for row in rows:
         problems.show_on(row)

@@ -204,7 +204,7 @@ const doing = {
   },
   remove: (line) => rows.remove(line),
   evidence: (line) => rows.addEvidence(line),
-  "add-section": (line, button) => rows.addSection(button.value.split(":")[1]),
+  add: (line, button) => rows.addSection(button.value.split(":").at(-1)),
 };
 
 const closeTools = (line) => {
