@@ -14,7 +14,8 @@ from personas.accounts.models import Workspace
 
 from .cache import cached
 from .dates import long_date
-from .orders import LANGUAGE, order_for, version_of_templates
+from .fingerprint import fingerprint
+from .orders import LANGUAGE, order_for
 from .progress import Progress
 from .scripts import missing_scripts
 from .workers import Pool, RenderTimedOut
@@ -76,7 +77,7 @@ def pages_of(order):
 def key(orders, workspace, paper):
     keys = [order.key for order in orders]
     today = str(timezone.localdate())
-    said = repr([version_of_templates(), str(workspace.pk), workspace.name, paper, today, keys])
+    said = repr([fingerprint(), str(workspace.pk), workspace.name, paper, today, keys])
     return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -4,11 +4,8 @@ import datetime
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib.metadata import version
-from pathlib import Path
+from functools import cached_property
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -16,6 +13,7 @@ from personas.interchange import persona_file
 from personas.library.review import due_date
 
 from .dossier import dossier
+from .fingerprint import fingerprint
 from .workers import pool
 
 PAPERS = ("a4", "letter")
@@ -52,7 +50,7 @@ class Order:
     @cached_property
     def key(self):
         overdue = str(self.overdue_since)
-        look = json.dumps([version_of_templates(), self.workspace, self.paper, LANGUAGE, overdue])
+        look = json.dumps([fingerprint(), self.workspace, self.paper, LANGUAGE, overdue])
         return hashlib.sha256(look.encode() + self.body).hexdigest()
 
     @property
@@ -93,13 +91,3 @@ def file_name(words, paper):
 def order_for(persona, paper="a4"):
     """The order for a persona of the library as it is stored now."""
     return Order(persona_file.write(persona), persona.workspace.name, paper, timezone.localdate())
-
-
-@lru_cache(1)
-def version_of_templates():
-    """Changes with whatever else decides how a document looks: templates, code, fonts, WeasyPrint."""
-    digest = hashlib.sha256(version("weasyprint").encode())
-    sources = [settings.BASE_DIR / "templates" / "documents", Path(__file__).parent]
-    for path in sorted(path for source in sources for path in source.glob("*.*")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

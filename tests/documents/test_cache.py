@@ -6,7 +6,6 @@ import threading
 
 import pytest
 
-from personas.documents import orders
 from personas.documents.cache import cached, folder, lock_of, store, sweep
 from personas.documents.orders import Order
 
@@ -42,12 +41,6 @@ def test_a_day_that_changes_nothing_does_not_change_the_key():
     """It is overdue from the first of August on, and the foot of the page says since when."""
     assert key(today=datetime.date(2026, 7, 30)) == key()
     assert key(today=datetime.date(2026, 8, 1)) == key(today=datetime.date(2026, 12, 24))
-
-
-def test_a_new_version_of_the_templates_changes_the_key(monkeypatch):
-    before = key()
-    monkeypatch.setattr(orders, "version_of_templates", lambda: "another")
-    assert key() != before
 
 
 def test_what_is_there_is_not_made_again():
