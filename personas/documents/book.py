@@ -41,7 +41,10 @@ def make_book(workspace_id, paper):
     workspace = Workspace.objects.get(pk=workspace_id)
     progress = Progress(workspace, paper)
     try:
-        orders = [order_for(persona, paper) for persona in personas_of(workspace)]
+        personas = list(personas_of(workspace))
+        # Reading them takes a while, in which somebody watches already.
+        progress.begin(len(personas), len(personas))
+        orders = [order_for(persona, paper) for persona in personas]
         make(orders, workspace, paper, progress)
     except RenderTimedOut:
         progress.fail("It took too long, so we stopped making it.")
@@ -51,9 +54,8 @@ def make_book(workspace_id, paper):
 
 
 def make(orders, workspace, paper, progress):
-    seconds = limit(len(orders))
-    progress.begin(len(orders), sum(map(pages_of, orders)) + 2, seconds)
-    pool = Pool(1, seconds, settings.RENDER_MEMORY + MEMORY_EACH * len(orders))
+    progress.begin(len(orders), sum(map(pages_of, orders)) + 2)
+    pool = Pool(1, limit(len(orders)), settings.RENDER_MEMORY + MEMORY_EACH * len(orders))
     try:
         body = context(orders, workspace, paper)
         name = f"{key(orders, workspace, paper)}.pdf"

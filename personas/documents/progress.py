@@ -7,10 +7,11 @@ from pathlib import Path
 from django.core.cache import cache
 
 KEPT_FOR = 30 * 24 * 3600
-# Beyond its own limit nothing is being made any more, whatever was said last.
-GRACE = 60
-# Without a task worker a book is asked for and never begun.
-LONG_WAIT = 15
+# A worker that makes a book says so every few seconds. One that says nothing for so long is gone.
+SILENCE = 60
+# Without a task worker a book is asked for and never begun: it is said after some seconds, and after an
+# hour it may be asked for again.
+LONG_WAIT, LONGEST_WAIT = 15, 3600
 
 
 class Progress:
@@ -28,20 +29,15 @@ class Progress:
 
     def ask(self):
         self.known = {}
-        self.note(state="asked", until=time.time() + 3600)
+        self.note(state="asked")
 
     @property
     def state(self):
         state = self.known["state"]
         if state == "done" and not self.path.exists():
             return "none"
-        if self.is_under_way and time.time() > self.known["until"]:
-            return "failed"
-        return state
-
-    @property
-    def is_under_way(self):
-        return self.known["state"] in ("asked", "making")
+        patience = {"asked": LONGEST_WAIT, "making": SILENCE}.get(state)
+        return "failed" if patience and time.time() > self.known["at"] + patience else state
 
     @property
     def is_waiting_long(self):
@@ -66,13 +62,13 @@ class Progress:
 
     # What the task worker says.
 
-    def begin(self, personas, pages, seconds):
-        """So many personas and about so many pages, done in so many seconds at the latest."""
-        until = time.time() + seconds + GRACE
-        self.note(state="making", personas=personas, of=pages, pages=0, until=until)
+    def begin(self, personas, pages):
+        """So many personas and about so many pages."""
+        self.note(state="making", personas=personas, of=pages, pages=0)
 
     def tell(self, pages):
-        if pages > self.known["pages"] and time.time() > self.known["at"] + 0.5:
+        """So many pages are laid out, which may be as many as before: it is a sign of life."""
+        if time.time() > self.known["at"] + 0.5:
             self.note(pages=pages)
 
     def finish(self, path, missing=()):

@@ -25,6 +25,8 @@ RECYCLE_AFTER = 200
 PATIENCE = 15
 MOST_WAITING = 16
 FOLDERS = "archetype-render-"
+# At least so often, in seconds, whoever waits for a document hears how far it is.
+BEAT = 5
 # Between a worker's own limit and the moment it is killed, and for a new one to get ready.
 GRACE, START = 1, 10
 
@@ -85,15 +87,16 @@ class Worker:
 
     def ask(self, job, arguments, seconds, on_pages):
         """The result of a job. Whatever it raises, the worker is of no further use then."""
-        deadline = time.monotonic() + seconds + GRACE + (START if self.is_new else 0)
+        deadline, pages = time.monotonic() + seconds + GRACE + (START if self.is_new else 0), 0
         try:
             self.wire.send((job, arguments, seconds))
-            while self.wire.poll(max(0, deadline - time.monotonic())):
-                news, value = self.wire.recv()
-                if news == "pages":
-                    on_pages(value)
-                    continue
-                return self.settle(news, value, seconds)
+            while (left := deadline - time.monotonic()) > 0:
+                if self.wire.poll(min(left, BEAT)):
+                    news, value = self.wire.recv()
+                    if news != "pages":
+                        return self.settle(news, value, seconds)
+                    pages = value
+                on_pages(pages)
         except (EOFError, OSError) as error:
             raise RenderFailed(f"The worker ended with {self.process.wait()}") from error
         raise RenderTimedOut(f"The worker did not answer within {seconds} seconds and was killed")
@@ -128,8 +131,8 @@ class Pool:
     def render(self, template, context, *, seconds=None, on_pages=lambda pages: None):
         """The PDF of a template and its context, see press.render_pdf.
 
-        `on_pages` is called now and then with the number of pages laid out. Raises RenderTimedOut after
-        `seconds`, RenderBusy when too many wait, and RenderFailed.
+        `on_pages` is called every few seconds with the number of pages laid out, also while there is none
+        more. Raises RenderTimedOut after `seconds`, RenderBusy when too many wait, and RenderFailed.
         """
         return self.do("pdf", (template, context), seconds or self.seconds, on_pages)
 

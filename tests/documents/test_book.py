@@ -11,6 +11,7 @@ from personas.documents import book
 from personas.documents.book import make_book
 from personas.documents.press import render_pdf
 from personas.documents.progress import Progress
+from personas.documents.workers import RenderTimedOut
 from personas.interchange.persona_file import read, store
 from personas.library.models import Persona
 
@@ -119,7 +120,7 @@ def test_it_is_not_begun_twice(as_editor, library, monkeypatch):
 
 def test_the_page_shows_how_far_it_is_with_and_without_javascript(as_viewer, library):
     progress = Progress(library, "a4")
-    progress.begin(6, 20, 60)
+    progress.begin(6, 20)
     progress.known["at"] = 0
     progress.tell(10)
     whole = as_viewer.get(PAGE).text
@@ -140,20 +141,49 @@ def test_a_book_that_fails_says_why_in_the_page(as_editor, library, monkeypatch)
     assert "Try again" in page
 
 
+def in_seconds(monkeypatch, seconds):
+    """From here on it is so many seconds later."""
+    later = time.time() + seconds
+    monkeypatch.setattr(time, "time", lambda: later)
+
+
 def test_a_worker_that_died_half_way_is_not_waited_for(as_editor, library, monkeypatch):
-    Progress(library, "a4").begin(6, 20, 60)
-    now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + 200)
+    Progress(library, "a4").begin(6, 20)
+    in_seconds(monkeypatch, 30)
+    assert "Making the book" in as_editor.get(PAGE).text
+    in_seconds(monkeypatch, 31)
     page = as_editor.get(PAGE).text
     assert "It was stopped before it was done." in page
     assert "Try again" in page
+    as_editor.post(f"{PAGE}make/")
+    assert "Waiting to begin" in as_editor.get(PAGE).text
+
+
+def test_a_book_that_takes_long_is_being_made_while_its_worker_says_so(as_editor, library, monkeypatch):
+    progress = Progress(library, "a4")
+    progress.begin(6, 20)
+    for _ in range(9):
+        in_seconds(monkeypatch, 50)
+        progress.tell(0)
+    assert "Making the book" in as_editor.get(PAGE).text
+
+
+def test_while_the_personas_are_read_the_page_says_that_it_is_being_made(as_editor, library, monkeypatch):
+    def look(*asked):
+        assert "3 personas: 0&nbsp;%" in as_editor.get(PAGE).text
+        raise RenderTimedOut
+
+    monkeypatch.setattr(book, "order_for", look)
+    make_book.call(str(library.pk), "a4")
+    assert "It took too long" in as_editor.get(PAGE).text
 
 
 def test_a_worker_that_does_not_begin_is_mentioned(as_editor, library, monkeypatch):
     Progress(library, "a4").ask()
-    now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + 30)
+    in_seconds(monkeypatch, 30)
     assert "whether its worker is running" in as_editor.get(PAGE).text
+    in_seconds(monkeypatch, 3600)
+    assert "Try again" in as_editor.get(PAGE).text
 
 
 def test_a_book_that_was_swept_away_can_be_made_again(as_editor, library, tmp_path):
@@ -173,6 +203,6 @@ def test_the_time_limit_grows_with_the_library():
 
 def test_the_page_names_the_scripts_that_are_boxes_in_the_book(as_viewer, library):
     progress = Progress(library, "a4")
-    progress.begin(3, 9, 60)
+    progress.begin(3, 9)
     progress.finish(EXAMPLES / "01-priya-the-planner.json", ["Chorasmian", "Thai"])
     assert "Letters of Chorasmian, Thai are boxes in it" in as_viewer.get(PAGE).text

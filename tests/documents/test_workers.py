@@ -127,6 +127,13 @@ def test_the_pages_of_a_long_document_are_counted_while_it_is_made(pool):
     assert seen == sorted(seen)
 
 
+def test_who_waits_hears_of_it_also_while_no_page_is_added(pool, monkeypatch):
+    monkeypatch.setattr(workers, "BEAT", 0.05)
+    heard = []
+    pool.render("dossier.html", context(share=partial(time.sleep, 0.5)), on_pages=heard.append)
+    assert heard.count(0) > 3
+
+
 def test_no_worker_outlives_its_process_not_even_in_the_middle_of_a_render(tmp_path):
     """The process is killed, so it cannot clean up; its workers see their socket close."""
     program = """
