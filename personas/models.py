@@ -1,5 +1,15 @@
 """Where Django finds the models; each lives with its concept."""
 
+from personas.journeys.models import (
+    Experience,
+    FrictionMoment,
+    Journey,
+    JourneyLastEdit,
+    JourneyRemoval,
+    Participant,
+    Stage,
+    Touchpoint,
+)
 from personas.library.models import (
     Evidence,
     Fact,
@@ -13,17 +23,30 @@ from personas.library.models import (
     WorkspaceSection,
 )
 from personas.library.portraits.originals import Original
+from personas.opportunities.models import Answer, Opportunity, OpportunityLastEdit, OpportunityRemoval
 
 __all__ = [
+    "Answer",
     "Evidence",
+    "Experience",
     "Fact",
+    "FrictionMoment",
     "Insight",
+    "Journey",
+    "JourneyLastEdit",
+    "JourneyRemoval",
     "LastEdit",
+    "Opportunity",
+    "OpportunityLastEdit",
+    "OpportunityRemoval",
     "Original",
+    "Participant",
     "Persona",
     "Removal",
     "SearchText",
     "Section",
     "SectionItem",
+    "Stage",
+    "Touchpoint",
     "WorkspaceSection",
 ]

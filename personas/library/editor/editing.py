@@ -44,6 +44,8 @@ class Editing:
     def row(self, pk):
         """The row of this page with that id, or None."""
         self.fetch([pk])
+        if self.rows[pk] is None:
+            self.rows.update(self.head.awaited(pk))
         return self.rows[pk]
 
     def write(self, row, field, value):

@@ -37,6 +37,7 @@ class RowForm(forms.ModelForm):
 
     def __init__(self, *args, only=None, head=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.head = head
         if only is not None:
             self.fields = {name: self.fields[name] for name in only}
         for field in self.fields.values():

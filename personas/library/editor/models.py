@@ -36,6 +36,15 @@ class Head(Written, models.Model):
     class Meta:
         abstract = True
 
+    def known(self, model):
+        """Those rows of a model that a line of this page may point at."""
+        return model.objects.none()
+
+    def awaited(self, pk):
+        """The row of that id, as {id: row}, if the page knows it though nobody has written there yet; it
+        is stored from now on."""
+        return {}
+
     def edited(self, by, at, is_text_changed):
         """Called in the transaction of an editing, after everything else was written."""
         self.changed_by, self.changed_at = by, at

@@ -208,6 +208,7 @@ def undo(editing, change):
     editing.lists.insert(first, removals.place_in(newest, editing.lists.of(first)))
     for row in hanging:
         row.save(force_insert=True)
+    removals.point_again(newest, [first, *hanging])
     editing.rows.update({row.pk: row for row in [first, *hanging]})
     editing.note_rows()
     return brought_back(editing, first)

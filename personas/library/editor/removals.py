@@ -4,7 +4,9 @@ import datetime
 import json
 import uuid
 
+from django.apps import apps
 from django.core import serializers
+from django.db import models
 
 from .sheet import sheet_of, type_of
 
@@ -25,8 +27,10 @@ class Removals:
 
         `standing_before` are the ids of the rows before it in its list, by which it finds its place again.
         """
-        rows = json.loads(serializers.serialize("json", [row, *self.hanging_on([row])]))
+        going = [row, *self.hanging_on([row])]
+        rows = json.loads(serializers.serialize("json", going))
         rows[0]["behind"] = [str(pk) for pk in standing_before]
+        rows[0]["pointed_at_by"] = list(pointers_at(going))
         self.head.removals.filter(at__lt=self.at - UNDO_TIME).delete()
         removal = self.head.removals.create(row=row.pk, label=label_of(row), rows=rows, by=self.by)
         row.delete()
@@ -51,6 +55,27 @@ class Removals:
     def _by_row(self):
         oldest_first = self.head.removals.select_related("by").order_by("at", "pk")
         return {row["pk"]: removal for removal in oldest_first for row in removal.rows}
+
+
+def pointers_at(rows):
+    """What will point at nothing once these rows are gone, as [model, id, field, id of the row]."""
+    for model in {type(row) for row in rows}:
+        ours = [row for row in rows if type(row) is model]
+        for relation in model._meta.related_objects:
+            if relation.on_delete is models.SET_NULL:
+                there, field = relation.related_model, relation.field.name
+                found = there.objects.filter(**{f"{field}__in": ours}).values_list("pk", f"{field}_id")
+                yield from ([there._meta.label, str(pk), field, str(row)] for pk, row in found)
+
+
+def point_again(removal, rows):
+    """Lets what pointed at the rows of a removal point at them again, where it points at nothing else.
+    `rows` are those brought back."""
+    there = {row.pk for row in rows}
+    for label, pk, field, row in removal.rows[0].get("pointed_at_by", []):
+        if uuid.UUID(row) in there:
+            model = apps.get_model(label)
+            model.objects.filter(pk=pk, **{field: None}).update(**{field: row})
 
 
 def label_of(row):

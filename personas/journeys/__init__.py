@@ -1,0 +1,1 @@
+"""The journey: stages and touchpoints, how they feel, and where they hurt."""

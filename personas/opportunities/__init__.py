@@ -1,0 +1,1 @@
+"""Opportunities: new services and experiences that answer friction."""
