@@ -42,29 +42,41 @@ def link(description):
     }
 
 
-def number(description, least, most, default):
-    """A whole number; without a default number it may be null."""
+def number(description, least, most, default=...):
+    """A whole number; with None as its default it may be null, and without a default it is needed."""
     return {
         "type": ["integer", "null"] if default is None else "integer",
         "description": description,
         "minimum": least,
         "maximum": most,
-        "default": default,
+        **({} if default is ... else {"default": default}),
     }
 
 
-def date(description):
+def flag(description):
+    """True or false; false if it is left out."""
+    return {"type": "boolean", "description": description, "default": False}
+
+
+def date(description, needed=False):
+    """A calendar day; it may be null unless it is needed."""
     return {
-        "type": ["string", "null"],
+        "type": "string" if needed else ["string", "null"],
         "description": description,
         "format": "date",
         "pattern": DATE,
-        "default": None,
+        **({} if needed else {"default": None}),
     }
 
 
 def identity(description):
+    """A UUID; where it may be left out, a new one is made."""
     return {"type": "string", "description": description, "format": "uuid", "pattern": UUID}
+
+
+def pointer(description):
+    """The id of something else, or null."""
+    return identity(description) | {"type": ["string", "null"], "default": None}
 
 
 def one_of(description, words, default=None):
