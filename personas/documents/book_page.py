@@ -1,5 +1,7 @@
 """The page of the book: asking for it, watching it being made, downloading it."""
 
+from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,19 +12,31 @@ from .downloads import download, wanted_paper
 from .orders import file_name
 from .progress import Progress
 
+# As many as stand on the cover in the page.
+FACES = 9
+
 
 @may_read
 @require_safe
 def book(request):
     paper = wanted_paper(request)
+    progress = Progress(request.workspace, paper)
+    personas = request.workspace.personas
     context = {
-        "progress": Progress(request.workspace, paper),
+        "progress": progress,
+        "is_outdated": progress.state == "done" and has_changed(personas, progress.begun_at),
         "paper": paper,
-        "count": request.workspace.personas.live().count(),
+        "count": personas.live().count(),
         "most": MOST,
+        "faces": personas.live().order_by("name", "pk")[:FACES],
     }
     part = "#progress" if request.headers.get("HX-Request") else ""
     return render(request, f"documents/page/book.html{part}", context)
+
+
+def has_changed(personas, since):
+    """Whether a persona was written, brought in or put into the archive since then."""
+    return personas.filter(Q(changed_at__gt=since) | Q(archived_at__gt=since)).exists()
 
 
 @may_write
@@ -43,5 +57,15 @@ def file(request):
     progress = Progress(request.workspace, paper)
     if progress.state != "done":
         return redirect(f"../?paper={paper}")
-    name = file_name(f"{request.workspace.name} personas", paper)
-    return download(progress.path.read_bytes(), f"{name}.pdf", "application/pdf")
+    place = wanted_volume(request, len(progress.paths))
+    volume = f" volume {place}" if len(progress.paths) > 1 else ""
+    name = file_name(f"{request.workspace.name} personas{volume}", paper)
+    return download(progress.paths[place - 1].read_bytes(), f"{name}.pdf", "application/pdf")
+
+
+def wanted_volume(request, of):
+    """The volume that a request asks for, counted from 1; the first where it does not say."""
+    wanted = request.GET.get("volume", "1")
+    if wanted not in map(str, range(1, of + 1)):
+        raise Http404
+    return int(wanted)

@@ -34,7 +34,7 @@ class Progress:
     @property
     def state(self):
         state = self.known["state"]
-        if state == "done" and not self.path.exists():
+        if state == "done" and not (self.paths and all(map(Path.exists, self.paths))):
             return "none"
         patience = {"asked": LONGEST_WAIT, "making": SILENCE}.get(state)
         return "failed" if patience and time.time() > self.known["at"] + patience else state
@@ -46,35 +46,53 @@ class Progress:
     @property
     def percent(self):
         """How much is made, 0 to 100. Writing comes after the last page, so pages make 90 of it."""
-        return min(90, round(90 * self.known.get("pages", 0) / self.known.get("of", 1)))
+        return min(90, round(90 * self.known["pages"] / self.known["of"]))
 
     @property
     def why(self):
         return self.known.get("why", "It was stopped before it was done.")
 
     @property
-    def path(self):
-        return Path(self.known["path"])
+    def volumes(self):
+        """The volumes of a book that is done: dicts of path, names (of its first and its last persona),
+        personas and pages (how many), and megabytes."""
+        return self.known.get("volumes", [])
+
+    @property
+    def paths(self):
+        return [Path(volume["path"]) for volume in self.volumes]
+
+    @property
+    def pages(self):
+        return sum(volume["pages"] for volume in self.volumes)
 
     @property
     def made_at(self):
         return datetime.fromtimestamp(self.known["at"], UTC)
 
+    @property
+    def begun_at(self):
+        """What changed since then may not be in the book."""
+        return datetime.fromtimestamp(self.known["begun"], UTC)
+
     # What the task worker says.
 
-    def begin(self, personas, pages):
-        """So many personas and about so many pages."""
-        self.note(state="making", personas=personas, of=pages, pages=0)
+    def begin(self, personas):
+        """So many personas are read; how many pages they take is not known yet."""
+        self.note(state="making", begun=time.time(), personas=personas, pages=0, of=1)
+
+    def expect(self, pages):
+        """There will be about so many pages."""
+        self.note(of=max(1, pages))
 
     def tell(self, pages):
         """So many pages are laid out, which may be as many as before: it is a sign of life."""
         if time.time() > self.known["at"] + 0.5:
             self.note(pages=pages)
 
-    def finish(self, path, missing=()):
+    def finish(self, volumes, missing=()):
         """`missing` names the scripts that no font of this machine writes."""
-        size = path.stat().st_size / 1e6
-        self.note(state="done", path=str(path), megabytes=size, missing=list(missing))
+        self.note(state="done", volumes=list(volumes), missing=list(missing))
 
     def fail(self, why):
         self.note(state="failed", why=why)

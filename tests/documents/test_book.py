@@ -7,7 +7,7 @@ import pytest
 from outloud import check
 from pypdf import PdfReader
 
-from personas.documents import book
+from personas.documents import book, volumes
 from personas.documents.book import make_book
 from personas.documents.press import render_pdf
 from personas.documents.progress import Progress
@@ -48,6 +48,13 @@ def in_this_process(monkeypatch):
     monkeypatch.setattr(book, "Pool", Here)
 
 
+def finish(progress, volumes=1, path=EXAMPLES / "01-priya-the-planner.json", missing=()):
+    """As if a book had been made."""
+    volume = {"path": str(path), "names": ["Ada", "Zoe"], "personas": 3, "pages": 9, "megabytes": 1.24}
+    progress.begin(3 * volumes)
+    progress.finish([volume] * volumes, missing)
+
+
 def reader(pdf):
     return PdfReader(io.BytesIO(pdf))
 
@@ -74,7 +81,8 @@ def test_an_editor_asks_for_the_book_and_everybody_downloads_it(as_editor, as_vi
 @pytest.mark.usefixtures("in_this_process")
 def test_the_contents_lead_to_every_persona(library, tmp_path):
     make_book.call(str(library.pk), "a4")
-    pdf = Progress(library, "a4").path.read_bytes()
+    (path,) = Progress(library, "a4").paths
+    pdf = path.read_bytes()
     document = reader(pdf)
     contents, *personas = [mark for mark in document.outline if not isinstance(mark, list)]
     names = sorted(Persona.objects.live().values_list("name", flat=True))
@@ -100,7 +108,7 @@ def test_a_book_of_a_large_library_takes_those_that_were_changed_last(library, m
 
 
 def test_nobody_sees_the_book_of_another_workspace(as_outsider, library):
-    Progress(library, "a4").finish(EXAMPLES / "01-priya-the-planner.json")
+    finish(Progress(library, "a4"))
     assert "Download the book" not in as_outsider.get(PAGE).text
     assert as_outsider.get(f"{PAGE}file/").headers["Location"] == "../?paper=a4"
 
@@ -120,7 +128,8 @@ def test_it_is_not_begun_twice(as_editor, library, monkeypatch):
 
 def test_the_page_shows_how_far_it_is_with_and_without_javascript(as_viewer, library):
     progress = Progress(library, "a4")
-    progress.begin(6, 20)
+    progress.begin(6)
+    progress.expect(20)
     progress.known["at"] = 0
     progress.tell(10)
     whole = as_viewer.get(PAGE).text
@@ -133,8 +142,7 @@ def test_the_page_shows_how_far_it_is_with_and_without_javascript(as_viewer, lib
 
 
 def test_a_book_that_fails_says_why_in_the_page(as_editor, library, monkeypatch):
-    monkeypatch.setattr(book, "SECONDS_EACH", 0)
-    monkeypatch.setattr(book.settings, "RENDER_TIMEOUT", 0.001)
+    monkeypatch.setattr(volumes.Volume, "seconds", 0.001)
     make_book.call(str(library.pk), "a4")
     page = as_editor.get(PAGE).text
     assert "It took too long, so we stopped making it." in page
@@ -148,7 +156,7 @@ def in_seconds(monkeypatch, seconds):
 
 
 def test_a_worker_that_died_half_way_is_not_waited_for(as_editor, library, monkeypatch):
-    Progress(library, "a4").begin(6, 20)
+    Progress(library, "a4").begin(6)
     in_seconds(monkeypatch, 30)
     assert "Making the book" in as_editor.get(PAGE).text
     in_seconds(monkeypatch, 31)
@@ -161,7 +169,7 @@ def test_a_worker_that_died_half_way_is_not_waited_for(as_editor, library, monke
 
 def test_a_book_that_takes_long_is_being_made_while_its_worker_says_so(as_editor, library, monkeypatch):
     progress = Progress(library, "a4")
-    progress.begin(6, 20)
+    progress.begin(6)
     for _ in range(9):
         in_seconds(monkeypatch, 50)
         progress.tell(0)
@@ -187,22 +195,71 @@ def test_a_worker_that_does_not_begin_is_mentioned(as_editor, library, monkeypat
 
 
 def test_a_book_that_was_swept_away_can_be_made_again(as_editor, library, tmp_path):
-    Progress(library, "a4").finish(EXAMPLES / "01-priya-the-planner.json")
-    known = Progress(library, "a4")
-    known.note(path=str(tmp_path / "gone.pdf"))
+    finish(Progress(library, "a4"), path=tmp_path / "gone.pdf")
     assert "Make the book" in as_editor.get(PAGE).text
 
 
 def test_an_empty_library_has_no_book(as_editor, workspace):
-    assert "There are no personas yet." in as_editor.get(PAGE).text
+    assert "There are no personas yet" in as_editor.get(PAGE).text
+    make_book.call(str(workspace.pk), "a4")
+    assert Progress(workspace, "a4").state == "none"
 
 
-def test_the_time_limit_grows_with_the_library():
-    assert book.limit(100) == book.limit(0) + 100 * book.SECONDS_EACH
+@pytest.fixture
+def in_volumes(library, monkeypatch, in_this_process):
+    """The book of the library in three volumes of one persona each, and whom they are about."""
+    monkeypatch.setattr(volumes, "PAGES", 1)
+    make_book.call(str(library.pk), "letter")
+    return sorted(Persona.objects.live().values_list("name", flat=True))
+
+
+def test_a_large_library_comes_in_volumes(as_viewer, in_volumes):
+    page = as_viewer.get(f"{PAGE}?paper=letter").text
+    assert "in 3 volumes" in page
+    for number, name in enumerate(in_volumes, 1):
+        assert f"{name}. 1 persona" in page
+        address = f"{PAGE}file/?paper=letter&volume={number}"
+        assert f'href="{address.replace("&", "&amp;")}"' in page
+        file = f"northwind-outdoor-personas-volume-{number}-us-letter.pdf"
+        assert as_viewer.get(address)["Content-Disposition"] == f'attachment; filename="{file}"'
+
+
+@pytest.mark.parametrize("volume", ["0", "4", "x", "-1", ""])
+def test_there_is_no_other_volume(as_viewer, in_volumes, volume):
+    assert as_viewer.get(f"{PAGE}file/?paper=letter&volume={volume}").status_code == 404
+
+
+def test_every_volume_is_a_whole_document(library, in_volumes):
+    for number, (name, path) in enumerate(zip(in_volumes, Progress(library, "letter").paths, strict=True), 1):
+        document = reader(path.read_bytes())
+        marks = [mark.title for mark in document.outline if not isinstance(mark, list)]
+        assert marks == ["Contents", name]
+        assert document.metadata.title == f"The personas of Northwind Outdoor, volume {number} of 3"
+        assert f"VOLUME{number}OF3" in squeezed(document.pages[0].extract_text()).upper()
+        assert check(str(path)).errors == 0
+
+
+def test_a_book_says_when_the_library_has_changed_since(as_viewer, as_editor, library):
+    finish(Progress(library, "a4"))
+    assert "have changed since" not in as_viewer.get(PAGE).text
+    Persona.objects.live().first().archive()
+    assert "have changed since. Make it again" not in as_viewer.get(PAGE).text
+    assert "have changed since" in as_viewer.get(PAGE).text
+    assert "have changed since. Make it again" in as_editor.get(PAGE).text
+
+
+def test_the_page_asks_the_database_no_more_for_more_personas(
+    as_viewer, library, owner, assert_queries_do_not_grow
+):
+    def add():
+        for number in range(12):
+            Persona.objects.create(workspace=library, name=f"One more {number}", changed_by=owner)
+
+    finish(Progress(library, "a4"))
+    assert_queries_do_not_grow(as_viewer, PAGE, add)
 
 
 def test_the_page_names_the_scripts_that_are_boxes_in_the_book(as_viewer, library):
     progress = Progress(library, "a4")
-    progress.begin(3, 9)
-    progress.finish(EXAMPLES / "01-priya-the-planner.json", ["Chorasmian", "Thai"])
+    finish(progress, missing=["Chorasmian", "Thai"])
     assert "Letters of Chorasmian, Thai are boxes in it" in as_viewer.get(PAGE).text
