@@ -10,6 +10,7 @@ from contextlib import closing
 
 import pytest
 
+from personas.management.commands import backup
 from personas.management.commands.backup import checksum
 
 
@@ -78,6 +79,20 @@ def test_it_is_not_restored_over_a_library_in_use(installation, archive):
     assert checksum(installation / "archetype.sqlite3") == before
 
 
+def test_a_portrait_that_is_forgotten_meanwhile_is_no_fault(tmp_path, monkeypatch):
+    folder = tmp_path / "one"
+    (folder / "files").mkdir(parents=True)
+    (folder / "files" / "kept.webp").write_bytes(b"kept")
+    listed = [
+        ("files/gone.webp", folder / "files/gone.webp"),
+        ("files/kept.webp", folder / "files/kept.webp"),
+    ]
+    monkeypatch.setattr(backup, "what_to_keep", lambda database: listed)
+    assert backup.Command().write(tmp_path / "archive.tar", None) == 1
+    with tarfile.open(tmp_path / "archive.tar") as tar:
+        assert tar.getnames() == ["files/kept.webp", "manifest.json"]
+
+
 def altered(archive, tmp_path):
     """The same backup with another portrait in it."""
     with tarfile.open(archive) as tar:
@@ -100,7 +115,28 @@ def something_else(archive, tmp_path):
     return file
 
 
-@pytest.mark.parametrize("damage", [altered, cut_off, something_else])
+def with_manifest(text):
+    """A backup that lists its files in another way than we do."""
+
+    def make(archive, tmp_path):
+        (tmp_path / "manifest.json").write_text(text)
+        with tarfile.open(tmp_path / "listed.tar", "w") as tar:
+            tar.add(tmp_path / "manifest.json", "manifest.json")
+        return tmp_path / "listed.tar"
+
+    return make
+
+
+LISTS = [
+    *["[]", "{}", "null", "[" * 100_000, '{"format": "archetype.backup/1"}'],
+    *(
+        f'{{"format": "archetype.backup/1", "files": {files}}}'
+        for files in ["[]", "{}", '{"database.sqlite3": 1}']
+    ),
+]
+
+
+@pytest.mark.parametrize("damage", [altered, cut_off, something_else, *map(with_manifest, LISTS)])
 def test_a_damaged_backup_restores_nothing(archive, tmp_path, damage):
     refused = manage(tmp_path / "new", "restore", str(damage(archive, tmp_path)))
     assert refused.returncode == 1

@@ -31,7 +31,7 @@ TEXTS = {
 def index(persona):
     """Makes all the text of a persona findable, as it stands now: its own on the object given, that of
     its rows in the database. Whoever changes text calls this in the same transaction."""
-    own = [persona.name, persona.role, persona.quote, persona.story]
+    own = [persona.name, persona.role, persona.quote, persona.story, persona.portrait_alt]
     text = _each_word_once([*own, *_texts_of_rows(persona)])
     kept = apps.get_model("personas", "SearchText").objects
     if not kept.filter(persona=persona).update(text=text):

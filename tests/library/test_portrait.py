@@ -77,6 +77,11 @@ def test_the_words_of_a_drawing_change_with_it_and_ones_own_stay(choose, persona
     assert persona.portrait_alt == "Priya at her desk"
 
 
+def test_the_words_for_a_portrait_are_found_by_the_search(as_editor, choose):
+    choose(choice="open-peeps-04", portrait_alt="Priya at her desk")
+    assert "Priya, the planner" in as_editor.get("/personas/", {"q": "desk"}).text
+
+
 def test_an_editor_uploads_a_photograph(choose, persona):
     response = choose(photo=saved(plain()), portrait_alt="Priya on a hill", tint="indigo", placed="1")
     assert (response.status_code, response.url) == (302, persona.get_absolute_url())

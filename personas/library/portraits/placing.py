@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Persona
+from ..search import index
 from ..signals import persona_saved
 from .originals import Original
 from .photos import Crop, as_webp, develop, forget_all_but, keep, portrait_of, read_photo
@@ -45,6 +46,7 @@ def _change(persona, by, cut=None, **fields):
         setattr(persona, name, value)
     with transaction.atomic():
         persona.save(update_fields=list(fields))
+        index(persona)
         if cut:
             Original.objects.update_or_create(persona=persona, defaults=cut)
         elif not persona.photo:

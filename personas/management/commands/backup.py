@@ -63,8 +63,12 @@ class Command(BaseCommand):
         checksums = {}
         with tarfile.open(archive, "w") as tar:
             for name, path in what_to_keep(database):
-                checksums[name] = checksum(path)
-                tar.add(path, name)
+                try:
+                    checksums[name] = checksum(path)
+                    tar.add(path, name)
+                except FileNotFoundError:
+                    # A portrait that no persona has had for a day was forgotten since we listed it.
+                    checksums.pop(name, None)
             manifest = {"format": FORMAT, "made_at": timezone.now().isoformat(), "files": checksums}
             listed = archive.with_name("manifest.json")
             listed.write_text(json.dumps(manifest, indent=2))

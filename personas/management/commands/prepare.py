@@ -59,6 +59,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         self.migrate()
         call_command("createcachetable", verbosity=0)
+        call_command("clearsessions", verbosity=0)
         self.collect_static_files()
 
     def migrate(self):

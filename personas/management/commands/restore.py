@@ -15,17 +15,26 @@ from .backup import FORMAT, checksum
 
 def checked(folder):
     """The names of a backup unpacked in `folder`, each there with its checksum; CommandError if not."""
-    try:
-        manifest = json.loads((folder / "manifest.json").read_bytes())
-    except (OSError, ValueError) as error:
-        raise CommandError("This is not a backup of Archetype, or it is cut off.") from error
-    if manifest.get("format") != FORMAT:
-        raise CommandError(f"This backup is {manifest.get('format')}; this version reads {FORMAT}.")
-    for name, expected in manifest["files"].items():
+    files = listed(folder)
+    for name, expected in files.items():
         inside = not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts
         if not inside or not (folder / name).is_file() or checksum(folder / name) != expected:
             raise CommandError(f"The backup is damaged at {name}. Nothing was restored.")
-    return manifest["files"]
+    return files
+
+
+def listed(folder):
+    """The checksum of each file by name, as the backup's manifest lists them."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        made, files = manifest["format"], manifest["files"]
+    except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
+        raise CommandError("This is not a backup of Archetype, or it is cut off.") from error
+    if made != FORMAT:
+        raise CommandError(f"This backup is {made}; this version reads {FORMAT}.")
+    if not isinstance(files, dict) or "database.sqlite3" not in files:
+        raise CommandError("The backup is damaged at manifest.json. Nothing was restored.")
+    return files
 
 
 class Command(BaseCommand):
@@ -51,7 +60,9 @@ class Command(BaseCommand):
                 raise CommandError(f"{file} cannot be read as a backup: {error}") from error
             names = checked(Path(folder))
             self.put_in_place(Path(folder), names, database)
-        self.stdout.write("Restored. Start the server; it brings the database up to date by itself.")
+        self.stdout.write(
+            "Restored. Run `manage.py prepare` now, or start script/server, which does it by itself."
+        )
 
     def put_in_place(self, folder, names, database):
         """Files first, the database last: once it is there, all it speaks of is."""
