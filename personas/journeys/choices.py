@@ -76,3 +76,28 @@ FREQUENCY_MEANINGS = {
     Frequency.MOSTLY: "most of them",
     Frequency.ALWAYS: "everybody, each time",
 }
+
+
+class FrictionState(models.TextChoices):
+    """How far the answer to a moment of friction is."""
+
+    UNANSWERED = "unanswered", "No answer yet"
+    ANSWERED = "answered", "Answered"
+    IN_PROGRESS = "in_progress", "In progress"
+    DONE = "done", "Done"
+
+    @classmethod
+    def of(cls, states):
+        """The state of a moment whose opportunities have these states: as long as one is worked on, it is
+        in progress; what was dropped is no answer."""
+        strongest = (state for state, own in ANSWERS.items() if not own.isdisjoint(states))
+        return next(strongest, cls.UNANSWERED)
+
+
+# Which states of an opportunity make which state of the friction, the strongest first.
+ANSWERS = {
+    FrictionState.IN_PROGRESS: {"in_progress"},
+    FrictionState.DONE: {"done"},
+    FrictionState.ANSWERED: {"planned", "idea"},
+}
+WORKED_ON = set().union(*ANSWERS.values())

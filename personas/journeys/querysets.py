@@ -1,9 +1,12 @@
 """Questions asked of journeys and their moments of friction."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
 from personas.library.editor.keeping import KeptQuerySet
+
+from .choices import ANSWERS, WORKED_ON
 
 
 class JourneyQuerySet(KeptQuerySet):
@@ -20,8 +23,31 @@ class FrictionQuerySet(models.QuerySet):
 
     def of_persona(self, persona):
         """What hurts a persona: its own moments, and those for all on journeys it takes part in."""
-        on_its_journeys = Q(persona=None, touchpoint__stage__journey__participants__persona=persona)
-        return self.filter(Q(persona=persona) | on_its_journeys).distinct()
+        # A join would give a moment once for each persona of its journey, and sums would count it so.
+        its = apps.get_model("personas", "Participant").objects.filter(persona=persona).values("journey")
+        on_its_journeys = Q(persona=None, touchpoint__stage__journey__in=its)
+        return self.filter(Q(persona=persona) | on_its_journeys)
+
+    def in_state(self, state):
+        """Those of which this is the FrictionState."""
+        moments = self
+        for stronger, states in ANSWERS.items():
+            if stronger == state:
+                return moments.filter(pk__in=self._answered(state__in=states))
+            moments = moments.exclude(pk__in=self._answered(state__in=states))
+        return moments
+
+    def in_hands_of(self, owner):
+        """Those that an opportunity of this owner answers; for None those that nobody has taken on."""
+        if owner is None:
+            return self.exclude(pk__in=self._answered(state__in=WORKED_ON, owner__isnull=False))
+        return self.filter(pk__in=self._answered(state__in=WORKED_ON, owner=owner))
+
+    def _answered(self, **asked):
+        """The ids of all moments with such an opportunity, the archived aside. There are far fewer answers
+        than moments, so this is asked once, and not of each moment."""
+        asked = {f"answers__opportunity__{name}": value for name, value in asked.items()}
+        return self.model.objects.filter(answers__opportunity__archived_at=None, **asked).values("pk")
 
     def greatest_first(self):
         return self.order_by("-score", "-severity", "touchpoint__stage__journey__title", "pk")

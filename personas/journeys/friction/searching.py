@@ -1,0 +1,43 @@
+"""Search in what goes wrong, and where: without case and accents, on either database."""
+
+from django.db.backends.signals import connection_created
+from django.db.models import Func, Q, TextField
+from django.dispatch import receiver
+
+from personas.library.search import fold
+
+SEARCHED = ["text", "touchpoint__title", "touchpoint__stage__journey__title"]
+
+
+class Fold(Func):
+    """The text as `fold` makes it, in the database."""
+
+    function = "FOLD"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = r"LOWER(REGEXP_REPLACE(NORMALIZE(%(expressions)s, NFKD), '[\u0300-\u036f]', '', 'g'))"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+@receiver(connection_created)
+def teach_sqlite_to_fold(connection, **kwargs):
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("FOLD", 1, fold_shortly, deterministic=True)
+
+
+def fold_shortly(text):
+    """Most text is plain, and needs no look at every letter."""
+    return text.casefold() if text.isascii() else fold(text)
+
+
+def holding(moments, words):
+    """The moments that hold every one of the words in their text, touchpoint or journey."""
+    folded = {f"folded_{number}": Fold(name) for number, name in enumerate(SEARCHED)}
+    moments = moments.alias(**folded)
+    for word in fold(words).split():
+        found = Q()
+        for name in folded:
+            found |= Q(**{f"{name}__contains": word})
+        moments = moments.filter(found)
+    return moments
