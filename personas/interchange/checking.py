@@ -55,10 +55,9 @@ def left_out(key, schema, path):
     inner = schema["properties"][key]
     if key in schema["required"]:
         raise fault(joined(path, key), "is missing")
-    if inner.get("format") == "uuid":
+    if "default" not in inner:
         return str(uuid.uuid4())
-    default = inner["default"]
-    return [] if default == [] else default
+    return [] if inner["default"] == [] else inner["default"]
 
 
 def checked_list(value, schema, path):
@@ -77,6 +76,12 @@ def checked_number(value, schema, path):
     return value
 
 
+def checked_flag(value, schema, path):
+    if not isinstance(value, bool):
+        raise fault(path, f"{shown(value)} is not true or false")
+    return value
+
+
 def checked_choice(value, words, path):
     if not isinstance(value, str) or value not in words:
         raise fault(path, f"{shown(value)} is not {'one of ' if len(words) > 1 else ''}{', '.join(words)}")
@@ -87,6 +92,7 @@ CHECKS = {
     "object": checked_object,
     "array": checked_list,
     "integer": checked_number,
+    "boolean": checked_flag,
     "string": lambda value, schema, path: (
         checked_choice(value, schema["enum"], path) if "enum" in schema else checked_text(value, schema, path)
     ),

@@ -24,6 +24,7 @@ def differences(one, other):
         ],
         ("fact", "facts", one["facts"], other["facts"]),
         ("section", "sections", one["sections"], other["sections"]),
+        ("journey", "journeys", one["journeys"], other["journeys"]),
     ]
     return fields + [words for words in (in_words(*both) for both in lists) if words]
 

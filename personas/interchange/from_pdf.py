@@ -6,7 +6,8 @@ from pathlib import Path
 
 from . import attachment
 from .faults import PersonaFileError
-from .reading import MOST_BYTES, read
+from .parsing import MOST_BYTES
+from .reading import read
 
 PROGRAM = Path(attachment.__file__)
 MESSAGES = {

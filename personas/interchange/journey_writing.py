@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 
 from personas.journeys.models import Journey, Participant, Stage, Touchpoint
 
+from .journey_reading import by_title
 from .journey_schema import JOURNEY_FORMAT
 
 
@@ -33,9 +34,10 @@ def stages_of(journeys):
 
 
 def led_by(persona):
-    """The journeys in which a persona leads, the archived aside, oldest first."""
-    journeys = Journey.objects.live().of_persona(persona).order_by("created_at", "pk")
-    return [file for file in journey_files(list(journeys)) if file["personas"][:1] == [str(persona.pk)]]
+    """The files of the journeys in which a persona leads, the archived aside, by title."""
+    journeys = list(Journey.objects.live().of_persona(persona))
+    files = journey_files(journeys) if journeys else []
+    return sorted((file for file in files if file["personas"][:1] == [str(persona.pk)]), key=by_title)
 
 
 def written_journey(journey, personas, stages):

@@ -10,7 +10,8 @@ Export, import, copies, examples, and the data inside a PDF are made of it. sche
 """
 
 from .faults import PersonaFileError
-from .reading import MOST_BYTES, read
+from .parsing import MOST_BYTES
+from .reading import read
 from .schema import FORMAT
 from .storing import replace, store
 from .writing import dumps, write

@@ -36,7 +36,9 @@ def row(model, line, position, path, **parent):
 def filled(instance, line, path):
     """The instance with the line's values as the editor's form cleans them."""
     form_class = type_of(instance).form
-    asked = {name: line[name] for name in form_class.base_fields if name in line}
+    # What a line points at is settled for the whole file at once.
+    fields = (name for name, field in form_class.base_fields.items() if not hasattr(field, "queryset"))
+    asked = {name: line[name] for name in fields if name in line}
     # A kind is chosen by the place where a line is added; no form asks for it.
     if "kind" in line:
         instance.kind = line["kind"]

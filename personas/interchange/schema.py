@@ -1,11 +1,13 @@
 """The persona file as a JSON Schema: the published promise, and the table that the reader walks."""
 
+from .journey_schema import JOURNEY
 from .schema_words import date, identity, link, number, one_of, row, rows, text, thing, written
 
 FORMAT = "archetype.persona/1"
 SCHEMA_NAME = "archetype.persona-1.schema.json"
 # A persona of 5,000 lines is far beyond any page; a file of more is no persona.
 MOST_ROWS = 5000
+MOST_JOURNEYS = 1000
 
 EVIDENCE = row(
     "One thing that an insight rests on.",
@@ -112,16 +114,14 @@ PERSONA = thing(
     insights=rows(
         "Needs, pain points, motivations and expectations, each list in its order.", INSIGHT, MOST_ROWS
     ),
-    journeys={
-        "type": "array",
-        "description": "Journeys that this persona leads; for now always empty.",
-        "maxItems": 0,
-        "default": [],
-    },
+    journeys=rows("The journeys that this persona leads: whole journey files.", JOURNEY, MOST_JOURNEYS),
 )
 PERSONA_SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": f"urn:archetype:{SCHEMA_NAME}",
     "title": "The persona file",
     **PERSONA,
+    "properties": PERSONA["properties"]
+    | {"journeys": PERSONA["properties"]["journeys"] | {"items": {"$ref": "#/$defs/journey"}}},
+    "$defs": {"journey": JOURNEY},
 }

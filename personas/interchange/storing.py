@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from personas.library.editor.removals import point_at, pointers_at
 from personas.library.models import Persona
 from personas.library.portraits.photos import PhotoRefused, store_photo
 from personas.library.search import index
@@ -14,7 +15,8 @@ from personas.library.sheet import PERSONA
 from personas.library.signals import persona_saved
 
 from .faults import fault
-from .ids import lines_taken, persona_taken, with_new_ids
+from .ids import journey_lines_taken, journey_taken, lines_taken, persona_taken, with_id, with_new_ids
+from .journeys_led import journeys_led, maps_of, put_all
 from .rows import filled, rows_of
 
 
@@ -22,10 +24,12 @@ def store(data, workspace, by, new_ids=False) -> Persona:
     """A new persona in the workspace, from a file that `read` has checked.
 
     It keeps the ids of the file where all of them are free in the whole database; otherwise, or with
-    `new_ids`, everything gets new ones, so that no other persona's rows are ever touched. `by` is the
-    user who does it, or None. Raises PersonaFileError where the editor would refuse, and stores nothing.
+    `new_ids`, everything gets new ones, so that no other persona's rows are ever touched. The journeys
+    that the persona leads come with it, without those beside it whom the workspace does not hold. `by`
+    is the user who does it, or None. Raises PersonaFileError where the editor would refuse, and stores
+    nothing.
     """
-    if new_ids or persona_taken(data) or lines_taken(data):
+    if new_ids or is_taken(data):
         data = with_new_ids(data)
     persona = Persona(id=UUID(data["id"]), workspace=workspace)
     try:
@@ -37,11 +41,20 @@ def store(data, workspace, by, new_ids=False) -> Persona:
         return store(data, workspace, by, new_ids=True)
 
 
+def is_taken(data):
+    """Whether anything in the file has an id that is in use."""
+    return (
+        persona_taken(data)
+        or lines_taken(data)
+        or any(journey_taken(journey) or journey_lines_taken(journey) for journey in data["journeys"])
+    )
+
+
 def replace(persona, data, by) -> Persona:
     """The persona with all that it holds replaced by the file; it keeps its own id and address, and
-    comes back from the archive."""
+    comes back from the archive. Journeys that it leads and that the file does not hold go there."""
     free = not lines_taken(data, by_others_than=persona)
-    data = data | {"id": str(persona.pk)} if free else with_new_ids(data, persona.pk)
+    data = with_id(data, persona.pk) if free else with_new_ids(data, persona.pk)
     persona.archived_at = None
     return written(persona, data, by)
 
@@ -52,22 +65,28 @@ def written(persona, data, by, **save):
     give_portrait(persona, data["portrait"])
     persona.changed_by, persona.changed_at = by, timezone.now()
     rows = list(rows_of(persona, data))
+    led = [] if save else journeys_led(persona)
+    maps = maps_of(persona, data, by, led)
     with transaction.atomic():
-        if not save:
-            clear(persona)
+        pointers = [] if save else clear(persona)
         persona.save(**save)
         for line in PERSONA.lines:
             line.model.objects.bulk_create([row for row in rows if type(row) is line.model])
+        point_at(pointers, {row.pk for row in rows})
+        put_all(maps, led)
         index(persona)
         transaction.on_commit(partial(persona_saved.send_robust, sender=Persona, persona=persona, by=by))
     return persona
 
 
 def clear(persona):
-    """Takes out every line, with what the editor remembers of them; nobody edits meanwhile."""
+    """Takes out every line, with what the editor remembers of them; nobody edits meanwhile. Gives what
+    pointed at them, such as the friction that feeds a pain point."""
     Persona.objects.select_for_update(no_key=True).get(pk=persona.pk)
+    pointers = list(pointers_at(list(persona.insights.all())))
     for rows in (persona.facts, persona.sections, persona.insights, persona.removals, persona.last_edits):
         rows.all().delete()
+    return pointers
 
 
 def give_portrait(persona, portrait):

@@ -10,6 +10,7 @@ from personas.library.choices import SectionKind
 from personas.library.models import Evidence, Fact, Insight, Persona, Section, SectionItem
 from personas.library.portraits.photos import read_photo
 
+from .journey_writing import led_by
 from .reading import INSIGHT_KINDS
 from .schema import FORMAT
 
@@ -19,7 +20,7 @@ logger = logging.getLogger(__name__)
 def write(persona: Persona) -> dict:
     """The persona file of this persona as it is stored now: a dict for JSON, keys in the format's order.
 
-    Six queries, however many lines it has.
+    Seven queries, however many lines it has; twelve, however many journeys it leads.
     """
     return {
         "format": FORMAT,
@@ -35,7 +36,7 @@ def write(persona: Persona) -> dict:
         "facts": [written_fact(fact) for fact in Fact.objects.filter(persona=persona)],
         "sections": [written_section(section) for section in sections_of(persona)],
         "insights": [written_insight(insight) for insight in insights_of(persona)],
-        "journeys": [],
+        "journeys": led_by(persona),
     }
 
 

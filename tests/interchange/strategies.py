@@ -93,9 +93,98 @@ illustrations = st.fixed_dictionaries(
 )
 
 
+emotions = st.none() | st.integers(-2, 2)
+# Personas beside the leading one; a test that stores a journey puts them into the workspace first.
+BESIDE = [f"00000000-0000-4000-9000-{n:012}" for n in range(1, 5)]
+
+
+def experiences_of(persona):
+    said = st.fixed_dictionaries(
+        {
+            "persona": st.just(persona),
+            "thinks": texts(1000),
+            "feels": emotions,
+            "feeling": texts(60),
+            "aim": emotions,
+            "expects": texts(1000),
+            "gets": texts(1000),
+        }
+    )
+    return said.filter(lambda one: any(one[k] for k in said_keys) or one["feels"] is not None)
+
+
+said_keys = ("thinks", "feeling", "expects", "gets")
+
+
+@st.composite
+def friction(draw, personas, pain_points):
+    """A moment of friction; the last of its scores is the one it has now."""
+    moment = draw(
+        st.fixed_dictionaries(
+            {
+                "id": ids,
+                "text": written(1000),
+                "kind": st.sampled_from(["technical", "cognitive", "process", "emotional"]),
+                "severity": st.integers(1, 4),
+                "frequency": one_to_five,
+                "persona": st.none() | st.sampled_from(personas),
+                "pain_point": st.sampled_from([None, *pain_points]),
+            }
+        )
+    )
+    on = st.dates(datetime.date(1900, 1, 1), datetime.date(2999, 12, 31)).map(datetime.date.isoformat)
+    score = st.fixed_dictionaries({"on": on, "severity": st.integers(1, 4), "frequency": one_to_five})
+    scores = sorted(draw(st.lists(score, min_size=1, max_size=3)), key=lambda score: score["on"])
+    scores[-1] |= {"severity": moment["severity"], "frequency": moment["frequency"]}
+    return moment | {"scores": scores}
+
+
+@st.composite
+def touchpoints(draw, personas, pain_points):
+    lived = [draw(experiences_of(persona)) for persona in personas if draw(st.booleans())]
+    fields = {
+        "id": ids,
+        "title": written(120),
+        "channel": texts(60),
+        "happens": texts(1000),
+        "moment_of_truth": st.booleans(),
+        "experiences": st.just(lived),
+        "friction": st.lists(friction(personas, pain_points), max_size=2),
+    }
+    return draw(st.fixed_dictionaries(fields))
+
+
+@st.composite
+def journey_files(draw, leads=None, pain_points=()):
+    """A whole journey file in its canonical form; `leads` is the id of who leads it."""
+    beside = draw(st.lists(st.sampled_from(BESIDE), max_size=2, unique=True))
+    personas = [leads or draw(ids), *beside]
+    stage = st.fixed_dictionaries(
+        {
+            "id": ids,
+            "name": written(80),
+            "touchpoints": st.lists(touchpoints(personas, pain_points), max_size=2),
+        }
+    )
+    return draw(
+        st.fixed_dictionaries(
+            {
+                "format": st.just("archetype.journey/1"),
+                "id": ids,
+                "title": written(120),
+                "scenario": texts(2000),
+                "expectations": texts(2000),
+                "personas": st.just(personas),
+                "stages": st.lists(stage, max_size=3),
+            }
+        )
+    )
+
+
 @st.composite
 def persona_files(draw):
-    """A whole persona file in its canonical form: insights stand list by list, as on the page."""
+    """A whole persona file in its canonical form: insights stand list by list, as on the page, and the
+    journeys it leads by title."""
     data = draw(
         st.fixed_dictionaries(
             {
@@ -118,6 +207,9 @@ def persona_files(draw):
     )
     kinds = ["need", "pain_point", "motivation", "expectation"]
     data["insights"].sort(key=lambda insight: kinds.index(insight["kind"]))
+    led = journey_files(data["id"], [insight["id"] for insight in data["insights"]])
+    data["journeys"] = draw(st.just([]) | st.lists(led, max_size=2))
+    data["journeys"].sort(key=lambda journey: (journey["title"], journey["id"]))
     return data
 
 
@@ -134,10 +226,14 @@ anything = st.recursive(
 )
 
 
+def damaged_files():
+    return damaged(persona_files())
+
+
 @st.composite
-def damaged_files(draw):
-    """A persona file in which something was replaced, added or taken away, anywhere."""
-    data = draw(persona_files())
+def damaged(draw, files):
+    """A file in which something was replaced, added or taken away, anywhere."""
+    data = draw(files)
     place = data
     while draw(st.booleans()):
         inner = [v for v in (place.values() if isinstance(place, dict) else place) if v and _holds(v)]

@@ -54,7 +54,7 @@ def test_a_pdf_of_ours_becomes_the_persona_it_was_made_of(as_editor, workspace):
         (b"%PDF-1.7", "The PDF cannot be read."),
         (a_pdf(), "The PDF carries no persona"),
         (dumps(WHOLE | {"portrait": PIXEL}), "portrait.data: "),
-        (dumps(changed("journeys", to=[{}])), "does not read journeys yet."),
+        (dumps(changed("journeys", to=[{}])), "journeys[0].format: is missing."),
         (b" " * (MOST_BYTES + 1), "This file is larger than 12 MB."),
     ],
     ids=lambda part: part if isinstance(part, str) else "",

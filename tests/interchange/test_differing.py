@@ -36,6 +36,13 @@ def test_evidence_is_part_of_its_line(whole):
     assert differences(read(changed("insights", 0, "evidence", to=[])), whole) == ["1 need"]
 
 
+def test_journeys_are_counted_too(whole):
+    journey = {"format": "archetype.journey/1", "title": "Kitting out"}
+    more = read(WHOLE | {"journeys": [journey, journey]})
+
+    assert differences(more, whole) == ["2 journeys"]
+
+
 def test_another_order_is_a_difference_too(whole):
     rows = [{"id": str(n), "label": "", "value": str(n)} for n in range(2)]
 
@@ -43,5 +50,5 @@ def test_another_order_is_a_difference_too(whole):
 
 
 def test_every_part_of_a_file_is_compared(whole):
-    """A part that is added to the format is added here, too; journeys are empty until they are read."""
+    """A part that is added to the format is added here, too."""
     assert set(whole) - set(FIELDS) == {"format", "id", "facts", "sections", "insights", "journeys"}

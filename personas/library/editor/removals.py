@@ -71,8 +71,12 @@ def pointers_at(rows):
 def point_again(removal, rows):
     """Lets what pointed at the rows of a removal point at them again, where it points at nothing else.
     `rows` are those brought back."""
-    there = {row.pk for row in rows}
-    for label, pk, field, row in removal.rows[0].get("pointed_at_by", []):
+    point_at(removal.rows[0].get("pointed_at_by", []), {row.pk for row in rows})
+
+
+def point_at(pointers, there):
+    """The same for pointers as `pointers_at` gave them; `there` are the ids of the rows that came back."""
+    for label, pk, field, row in pointers:
         if uuid.UUID(row) in there:
             model = apps.get_model(label)
             model.objects.filter(pk=pk, **{field: None}).update(**{field: row})
