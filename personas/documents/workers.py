@@ -87,9 +87,9 @@ class Worker:
 
     def ask(self, job, arguments, seconds, on_pages):
         """The result of a job. Whatever it raises, the worker is of no further use then."""
-        deadline, pages = time.monotonic() + seconds + GRACE + (START if self.is_new else 0), 0
+        deadline, pages = time.monotonic() + seconds + (START if self.is_new else 0), 0
         try:
-            self.wire.send((job, arguments, seconds))
+            self.wire.send((job, arguments, max(seconds - GRACE, seconds / 2)))
             while (left := deadline - time.monotonic()) > 0:
                 if self.wire.poll(min(left, BEAT)):
                     news, value = self.wire.recv()
