@@ -11,9 +11,10 @@ from .book import MOST, make_book
 from .downloads import download, wanted_paper
 from .orders import file_name
 from .progress import Progress
+from .scripts import listed
 
 # As many as stand on the cover in the page.
-FACES = 9
+FACES = 6
 
 
 @may_read
@@ -25,6 +26,7 @@ def book(request):
     context = {
         "progress": progress,
         "is_outdated": progress.state == "done" and has_changed(personas, progress.begun_at),
+        "missing": listed(progress.known.get("missing", ())),
         "paper": paper,
         "count": personas.live().count(),
         "most": MOST,

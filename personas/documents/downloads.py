@@ -13,7 +13,7 @@ from personas.library.access import reads_persona
 from . import ahead  # noqa: F401  it listens for saved personas, in web processes only
 from .cache import document
 from .orders import PAPERS, order_for
-from .scripts import missing_scripts
+from .scripts import listed, missing_scripts
 from .workers import RenderBusy, RenderFailed, RenderTimedOut
 
 log = logging.getLogger(__name__)
@@ -24,21 +24,21 @@ def explained(view):
     """Answers a document that could not be made with a page that says why and what to do."""
 
     @wraps(view)
-    def answering(request, *args, **kwargs):
+    def answering(request, persona):
         try:
-            return view(request, *args, **kwargs)
+            return view(request, persona)
         except RenderFailed as failure:
             log.warning("%s: %s", request.path, failure)
-            return failed(request, failure)
+            return failed(request, persona, failure)
 
     return answering
 
 
-def failed(request, failure):
+def failed(request, persona, failure):
     """503 where the same click may succeed later, 500 where it will not."""
     is_busy, is_late = isinstance(failure, RenderBusy), isinstance(failure, RenderTimedOut)
     status = 503 if is_busy or is_late else 500
-    context = {"is_busy": is_busy, "is_late": is_late, "again": request.get_full_path()}
+    context = {"persona": persona, "is_busy": is_busy, "is_late": is_late}
     response = render(request, "documents/page/failed.html", context, status=status)
     if is_busy:
         response["Retry-After"] = TRY_AGAIN
@@ -54,7 +54,7 @@ def boxes_announced(view):
         missing = [] if "anyway" in request.GET else missing_scripts(order.persona)
         if not missing:
             return view(request, order)
-        context = {"persona": persona, "missing": missing, "address": request.path, "paper": order.paper}
+        context = {"persona": persona, "missing": listed(missing), "paper": order.paper}
         return render(request, "documents/page/missing.html", context)
 
     return asking

@@ -25,6 +25,12 @@ def missing_scripts(persona):
     return sorted(script for script, letter in letters.items() if not is_covered(letter))
 
 
+def listed(names):
+    """Names in a sentence: "Arabic, Greek and Thai"."""
+    *others, last = names or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def texts(value):
     """All text within a persona file, but not the bytes of its photograph."""
     if isinstance(value, str):

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from personas.documents import orders, workers
 from personas.documents.cache import folder
+from personas.documents.scripts import listed
 from personas.interchange.persona_file import dumps, write
 
 
@@ -141,6 +142,7 @@ def test_a_document_that_hangs_says_so_in_the_page_and_the_next_is_fine(
     assert answer.status_code == 503
     assert "The document took too long" in answer.text
     assert f'href="/personas/{persona.pk}/pdf/"' in answer.text
+    assert f'href="{persona.get_absolute_url()}">Back to the persona' in answer.text
     assert as_viewer.get(f"/personas/{persona.pk}/pdf/").status_code == 200
 
 
@@ -174,3 +176,12 @@ def test_a_script_without_a_font_is_named_before_it_becomes_boxes(as_viewer, per
     assert f'href="/personas/{persona.pk}/{kind}/?paper=letter&amp;anyway=1"' in page
     answer = as_viewer.get(f"/personas/{persona.pk}/{kind}/?paper=letter&anyway=1")
     assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_several_scripts_are_named_in_one_sentence():
+    assert [listed(names) for names in ([], ["Thai"], ["Greek", "Thai"], ["Arabic", "Greek", "Thai"])] == [
+        "",
+        "Thai",
+        "Greek and Thai",
+        "Arabic, Greek and Thai",
+    ]
