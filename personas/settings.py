@@ -94,6 +94,7 @@ TEMPLATES = [
             ],
             "libraries": {
                 "controls": "personas.library.page.controls",
+                "sidebar": "personas.pages.sidebar",
                 "wording": "personas.library.wording",
             },
         },

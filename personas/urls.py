@@ -9,6 +9,8 @@ urlpatterns = [
     path("personas/", include("personas.library.urls")),
     path("", include("personas.interchange.urls")),
     path("personas/", include("personas.documents.urls")),
+    path("journeys/", include("personas.journeys.urls")),
+    path("friction/", include("personas.journeys.friction.urls")),
 ]
 
 handler403 = "personas.accounts.refusals.forbidden"

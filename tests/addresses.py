@@ -19,6 +19,7 @@ from typing import NamedTuple
 from django.urls import URLResolver, get_resolver, reverse
 from PIL import Image
 
+from personas.journeys.new import started
 from personas.library.portraits.originals import Original
 from personas.library.portraits.photos import Crop
 from personas.library.portraits.placing import place
@@ -106,6 +107,12 @@ def every_address(resolver=None, namespaces=(), route="", arguments=()):
 @made_from("persona_id")
 def the_persona(persona):
     return persona.pk
+
+
+@made_from("journey_id")
+def a_journey(persona):
+    journey = persona.workspace.journeys.order_by("created_at").first()
+    return (journey or started(persona.workspace, None, "Kitting out the family", persona, "retail")).pk
 
 
 @made_from("uidb36", anybodys=True)

@@ -1,0 +1,1 @@
+"""The journey's page: its map, which is the form."""
