@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -46,7 +47,11 @@ def begun(request, name, token):
     pk = uuid.uuid5(request.workspace.pk, f"{request.user.pk} {token}")
     before = Persona.objects.filter(pk=pk).first()
     if before is None:
-        return started(request.workspace, name, request.user, pk=pk)
+        try:
+            return started(request.workspace, name, request.user, pk=pk)
+        except IntegrityError:
+            # The same page, sent twice at the same moment.
+            before = Persona.objects.get(pk=pk)
     if before.deleted_at:
         return started(request.workspace, name, request.user)
     return edit(before, [Set(pk, "name", name, base=before.name)], request.user)[0]

@@ -1,6 +1,7 @@
 """From bytes to JSON, and whether that is the kind of file that is wanted."""
 
 import json
+from collections import Counter
 
 from .faults import PersonaFileError, shown
 
@@ -38,8 +39,7 @@ def parsed(content):
 def without_doubles(pairs):
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        double = next(key for key in keys if keys.count(key) > 1)
+        (double, _), *_ = Counter(key for key, _ in pairs).most_common(1)
         raise PersonaFileError(f"The key {shown(double)} stands twice in one object")
     return found
 

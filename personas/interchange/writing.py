@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 def write(persona: Persona) -> dict:
     """The persona file of this persona as it is stored now: a dict for JSON, keys in the format's order.
 
-    Seven queries, however many lines it has; twelve, however many journeys it leads.
+    Six queries, however many lines it has; eleven, however many journeys it leads.
     """
     return {
         "format": FORMAT,

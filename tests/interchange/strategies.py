@@ -96,6 +96,7 @@ illustrations = st.fixed_dictionaries(
 emotions = st.none() | st.integers(-2, 2)
 # Personas beside the leading one; a test that stores a journey puts them into the workspace first.
 BESIDE = [f"00000000-0000-4000-9000-{n:012}" for n in range(1, 5)]
+LEADS = "00000000-0000-4000-9000-000000000009"
 
 
 def experiences_of(persona):

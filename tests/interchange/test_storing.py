@@ -16,7 +16,7 @@ from personas.library.models import Evidence, Insight, LastEdit, Persona, Remova
 from personas.library.portraits.photos import read_photo, store_photo
 from personas.library.signals import persona_saved
 
-from .strategies import BESIDE, persona_files
+from .strategies import BESIDE, LEADS, persona_files
 from .test_reading import PIXEL, WHOLE
 
 
@@ -42,7 +42,7 @@ def empty(workspace):
     """Nothing is left in the workspace but the personas that are beside others on journeys."""
     Journey.objects.all().delete()
     Persona.objects.all().delete()
-    Persona.objects.bulk_create(Persona(id=pk, name="Beside", workspace=workspace) for pk in BESIDE)
+    Persona.objects.bulk_create(Persona(id=pk, name="Beside", workspace=workspace) for pk in [*BESIDE, LEADS])
 
 
 def without_ids(data):
