@@ -18,15 +18,31 @@ pydyf.PDF.page_references = property(page_references)
 
 
 def finish(document, pdf):
-    """A `finisher` of WeasyPrint: links print as they show, what stands in the page margins is no
-    content, and an attached persona file is the source of the document."""
+    """A `finisher` of WeasyPrint: links print as they show and say whereto, what stands in the page
+    margins is no content, and an attached persona file is the source of the document."""
     elements = {e.number: e for e in pdf.objects if is_a(e, "StructElem")}
     for annotation in (thing for thing in pdf.objects if is_a(thing, "Annot")):
         annotation["F"] = PRINT
     for attachment in (thing for thing in pdf.objects if is_a(thing, "Filespec")):
         attachment["AFRelationship"] = "/Source"
         pdf.catalog.setdefault("AF", pydyf.Array()).append(attachment.reference)
+    name_links(document, pdf)
     set_margins_apart(elements, pdf)
+
+
+def name_links(document, pdf):
+    """Has each link of the contents say the title it leads to; WeasyPrint gives the name of the anchor,
+    which is a number to the reader's software."""
+    titles = {
+        anchor: label
+        for page in document.pages
+        for anchor in page.anchors
+        for level, label, *_ in page.bookmarks
+        if level == 1
+    }
+    for link in (thing for thing in pdf.objects if is_a(thing, "Annot") and "Dest" in thing):
+        anchor = link["Dest"].string
+        link["Contents"] = pydyf.String(titles.get(anchor, anchor))
 
 
 def is_a(thing, kind):

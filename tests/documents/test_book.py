@@ -94,7 +94,9 @@ def test_the_contents_lead_to_every_persona(library, tmp_path):
     for name, number in zip(names, numbers, strict=True):
         assert f"{squeezed(name)}{number}" in told[1]
         assert squeezed(name) in told[number - 1]
-    assert {page_led_to(document, link.get_object()) for link in document.pages[1]["/Annots"]} == set(numbers)
+    links = [link.get_object() for link in document.pages[1]["/Annots"]]
+    assert {page_led_to(document, link) for link in links} == set(numbers)
+    assert {link["/Contents"] for link in links} == set(names)
     assert document.metadata.title == "The personas of Northwind Outdoor"
     (tmp_path / "book.pdf").write_bytes(pdf)
     assert check(str(tmp_path / "book.pdf")).errors == 0
