@@ -1,7 +1,6 @@
 """The persona's page: for those who may write it is one form, for the others a text."""
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -9,10 +8,11 @@ from django.views.decorators.http import require_http_methods
 from personas.accounts.access import require
 
 from ..access import reads_persona
+from ..editor.answering import SeeOther, removal_in
 from ..editor.operations import edit
 from ..editor.page_rows import blank_row
 from ..editor.problems import Problems
-from ..editor.sent import read_id, read_page
+from ..editor.sent import read_page
 from ..sheet import PERSONA
 from .context import context_of, rows_on
 
@@ -46,12 +46,6 @@ def save_page(request, persona):
     return see(persona, sent, button.details if button else {})
 
 
-class SeeOther(HttpResponseRedirect):
-    """The answer to a form is to be fetched with GET."""
-
-    status_code = 303
-
-
 def see(persona, sent, details):
     """The page, at the row that the button was about."""
     query = {}
@@ -78,10 +72,3 @@ def show(request, persona, problems=None, evidence_for=None):
     context |= {"problems_count": len(problems), "gone": list(problems.gone.values())}
     context["removal"] = removal_in(request, persona)
     return render(request, "library/persona.html", context, status=problems.status)
-
-
-def removal_in(request, persona):
-    """The deletion that has just been made, for its undo; None otherwise."""
-    removal_id = read_id(request.GET.get("removed", ""))
-    removal = persona.removals.filter(pk=removal_id).first() if removal_id else None
-    return removal and {"id": str(removal.pk), "label": removal.label}

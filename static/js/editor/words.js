@@ -1,8 +1,8 @@
 // What the page says: all copy is in its templates, {name} is filled in here.
 const page = document;
 const sayings = new Map();
-for (const word of page.querySelector("template[data-words]")?.content.children ?? []) {
-  sayings.set(word.dataset.word, word.textContent);
+for (const words of page.querySelectorAll("template[data-words]")) {
+  for (const word of words.content.children) sayings.set(word.dataset.word, word.textContent);
 }
 
 export const say = (word, fill = {}) =>
