@@ -122,7 +122,7 @@ def test_when_many_wait_the_next_is_turned_away_at_once(monkeypatch):
 def test_the_pages_of_a_long_document_are_counted_while_it_is_made(pool):
     story = "\n\n".join(["A long day in the shop. " * 8] * 400)
     seen = []
-    pool.render("dossier.html", Order(persona(story=story), "x").context(), on_pages=seen.append)
+    pool.render("dossier.html", Order(persona(story=story), "x").context(), seconds=20, on_pages=seen.append)
     assert seen
     assert seen == sorted(seen)
 
