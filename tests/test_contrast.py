@@ -19,6 +19,7 @@ TEXT = [
     *[("muted", f"{kind}-wash") for kind in KINDS],
     ("on-ink", "ink"),
     ("on-pill", "pill"),
+    *[(f"on-heat-{shade}", f"heat-{shade}") for shade in range(1, 6)],
 ]
 # Borders of fields, marks and the focus ring: what is needed to see that there is something.
 MARKS = [

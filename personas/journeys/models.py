@@ -13,8 +13,9 @@ from personas.accounts.models import Workspace
 from personas.library.editor.models import Head, RemovedRow, Row, WrittenField
 from personas.library.models import Insight, Persona
 
-from .choices import Emotion, Frequency, FrictionKind, Severity
+from .choices import WORKED_ON, Emotion, Frequency, FrictionKind, FrictionState, Severity
 from .querysets import FrictionQuerySet, JourneyQuerySet
+from .scores import scores_of, shade
 from .signals import journey_saved
 
 # The leading persona and those beside it.
@@ -177,6 +178,38 @@ class FrictionMoment(Row):
             return {}
         past = {"on": self.scored_on.isoformat(), "severity": self.severity, "frequency": self.frequency}
         return {"scored_on": today, "earlier_scores": [*self.earlier_scores, past]}
+
+    def get_absolute_url(self):
+        """The journey, at the touchpoint where it hurts."""
+        return f"{self.touchpoint.stage.journey.get_absolute_url()}#{self.touchpoint_id}"
+
+    @property
+    def scores(self):
+        """Every score it was given, oldest first."""
+        return scores_of(self)
+
+    @property
+    def trend(self):
+        """How its score changed last: "▼ from 16"; "" if it was never scored again."""
+        *_, before, now = [None, *self.scores]
+        if not before:
+            return ""
+        sign = "▼" if now.points < before.points else "▲"
+        return f"{sign} from {before.points}" if now.points != before.points else f"still {now.points}"
+
+    @property
+    def shade(self):
+        return shade(self.score)
+
+    @property
+    def opportunities(self):
+        """Those that answer it; the archived and the dropped do not."""
+        answering = [answer.opportunity for answer in self.answers.all()]
+        return [one for one in answering if one.archived_at is None and one.state in WORKED_ON]
+
+    @property
+    def state(self):
+        return FrictionState.of({opportunity.state for opportunity in self.opportunities})
 
 
 class JourneyRemoval(RemovedRow):

@@ -13,6 +13,7 @@ from ..models import FrictionMoment, Journey, Participant, Stage, Touchpoint
 from .searching import holding
 from .spelling import Spellings
 
+PICKS = ["persona", "journey", "stage", "channel", "kind", "state", "owner"]
 # Asked for by this are the moments without a channel, and those that nobody has taken on.
 NONE = "-"
 
@@ -103,6 +104,13 @@ class SelectionForm(forms.Form):
         """What narrows the selection, by field."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def picks(self):
+        """The fields to choose in: those with a choice."""
+        return [
+            self[name] for name in PICKS if len(self[name].field.widget.choices) > 2 or name in self.asked
+        ]
 
     @cached_property
     def moments(self):
