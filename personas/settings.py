@@ -33,9 +33,12 @@ HTTPS = SITE_URL.startswith("https://")
 def local_secret():
     """The local installation's own secret, made at its first start and readable by its owner."""
     path = DATA_DIR / "secret"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+    if not path.exists() or not path.stat().st_size:
+        unfinished = DATA_DIR / f"secret.{secrets.token_hex(4)}"
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(secrets.token_urlsafe(50))
+        # Only a whole one bears the name, however a first start ends.
+        unfinished.replace(path)
     return path.read_text()
 
 
@@ -94,6 +97,7 @@ TEMPLATES = [
             ],
             "libraries": {
                 "controls": "personas.library.page.controls",
+                "journey_controls": "personas.journeys.page.controls",
                 "sidebar": "personas.pages.sidebar",
                 "wording": "personas.library.wording",
             },
@@ -219,9 +223,10 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-# Ten photographs of 10 MB never pass through memory at once; a persona's text always fits.
+# Ten photographs of 10 MB never pass through memory at once. Without JavaScript a persona of 5,000 lines,
+# of some nine fields each, comes back in one form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 60_000
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "personas.forms.uploads.BoundedUpload",

@@ -1,5 +1,7 @@
 """The screen of the team's own sections, and which of them a new persona starts with."""
 
+import json
+
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -7,8 +9,21 @@ from django.shortcuts import redirect, render
 from personas.accounts.access import may_write
 
 from .choices import SectionKind
+from .editor.changes import mark
 from .forms import field_for
 from .models import WorkspaceSection
+
+MOST_TEXT, MOST_END = 300, 60
+WRITTEN = ["title", "kind", "lines", "starts"]
+CHANGED = (
+    "A colleague changed this section meanwhile. It is called “{title}” now, and says: “{lines}”. "
+    "Save again to put yours in its place."
+)
+
+
+def mark_of(written):
+    """By which a form tells whether a section is still the one it was filled with."""
+    return mark(json.dumps(written))
 
 
 class SectionForm(forms.ModelForm):
@@ -26,17 +41,54 @@ class SectionForm(forms.ModelForm):
             "position": "On a persona, 1 comes first.",
         }
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stored = {name: getattr(self.instance, name) for name in WRITTEN}
+        self.fields["seen"].initial = mark_of(self.stored) if self.instance.title else ""
+
     def clean(self):
         asked = super().clean()
-        too_long = [line for line in asked.get("lines", "").splitlines() if len(line) > 300]
-        if too_long and asked.get("kind") != SectionKind.TEXT:
-            self.add_error("lines", f"One line has {len(too_long[0])} characters; 300 is the most.")
+        self.check_lines(asked)
+        if self.instance.title and asked.get("seen") not in {"", mark_of(self.stored)}:
+            self.meet_colleague(asked)
         return asked
+
+    def check_lines(self, asked):
+        """What a list or a scale on a persona has no room for."""
+        kind, lines = asked.get("kind"), asked.get("lines", "").splitlines()
+        cut = {SectionKind.TEXT: lambda line: [], SectionKind.LIST: lambda line: [line]}
+        parts = [cut.get(kind, lambda line: line.split("|", 2))(line) for line in lines]
+        lengths = [[len(part.strip()) for part in of_line] for of_line in parts if of_line]
+        if too_long := [text for text, *_ in lengths if text > MOST_TEXT]:
+            self.add_error("lines", f"One line has {too_long[0]} characters; {MOST_TEXT} is the most.")
+        elif too_long := [end for _, *ends in lengths for end in ends if end > MOST_END]:
+            self.add_error(
+                "lines", f"The end of a scale has {too_long[0]} characters; {MOST_END} is the most."
+            )
+
+    def meet_colleague(self, asked):
+        """Somebody else changed the section since the page was opened. Where nothing was typed theirs
+        stays; what was typed takes its place when it is saved once more."""
+        typed = {name: asked.get(name) for name in WRITTEN}
+        if mark_of(typed) == asked["seen"]:
+            asked.update(self.stored)
+        elif typed != self.stored:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = mark_of(self.stored)
+            self.add_error(None, CHANGED.format(**self.stored))
 
 
 class SectionFormSet(
     forms.modelformset_factory(
-        WorkspaceSection, form=SectionForm, extra=1, can_delete=True, can_delete_extra=False, max_num=40
+        WorkspaceSection,
+        form=SectionForm,
+        extra=1,
+        can_delete=True,
+        can_delete_extra=False,
+        max_num=40,
+        validate_max=True,
     )
 ):
     """All the sections of a workspace, and room for one more."""

@@ -1,5 +1,7 @@
 """Headers that Django does not set by itself."""
 
+from django.utils.cache import patch_vary_headers
+
 HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -18,6 +20,9 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if "HX-Request" in request.headers:
+            # A piece of a page is not the page: going back must not show it in its place.
+            patch_vary_headers(response, ["HX-Request"])
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response

@@ -267,6 +267,21 @@ def test_a_new_line_that_is_not_right_stays_in_its_blank_line(bens, full, need):
     assert need.evidence.get(source="review").link == "https://example.com"
 
 
+def test_more_pasted_lines_than_can_be_saved_at_once_stay_in_their_field(bens, full):
+    bens.open()
+    address = next(
+        name for name in bens.fields if name.startswith("new.insight.") and name.endswith("need.text")
+    )
+    bens.fields[address] = pasted = "\n".join(str(n) for n in range(501))
+    bens.type(full, role="Typed")
+    response = bens.press()
+    assert response.status_code == 422
+    assert "At most 500 lines at once. Save a part of them first." in response.content.decode()
+    assert bens.fields[address] == pasted
+    full.refresh_from_db()
+    assert (full.role, full.insights.filter(kind="need").count()) == ("Typed", 2)
+
+
 def test_of_pasted_lines_those_that_are_too_long_stay(bens, full):
     blank = f"new.insight.{full.pk}.need"
     bens.open()

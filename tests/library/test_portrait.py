@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from personas.library.editor.changes import mark
 from personas.library.models import Persona
 from personas.library.portraits.illustrations import illustrations
 from personas.library.portraits.originals import Original
@@ -80,6 +81,22 @@ def test_the_words_of_a_drawing_change_with_it_and_ones_own_stay(choose, persona
 def test_the_words_for_a_portrait_are_found_by_the_search(as_editor, choose):
     choose(choice="open-peeps-04", portrait_alt="Priya at her desk")
     assert "Priya, the planner" in as_editor.get("/personas/", {"q": "desk"}).text
+
+
+def test_words_that_a_colleague_wrote_meanwhile_are_not_replaced_unseen(choose, persona):
+    seen = mark(persona.portrait_alt)
+    choose(choice="open-peeps-04", portrait_alt="Priya at her desk")
+    refused = choose(choice="open-peeps-04", portrait_alt="A woman", seen=seen)
+    assert refused.status_code == 422
+    assert "“Priya at her desk” meanwhile" in refused.text
+    assert persona.portrait_alt == "Priya at her desk"
+    choose(choice="open-peeps-04", portrait_alt="A woman", seen=mark("Priya at her desk"))
+    assert persona.portrait_alt == "A woman"
+
+
+def test_words_that_no_file_can_carry_are_refused(choose, persona):
+    assert choose(choice="open-peeps-04", portrait_alt="Bell \x07").status_code == 422
+    assert persona.portrait_alt == ""
 
 
 def test_an_editor_uploads_a_photograph(choose, persona):
@@ -174,7 +191,7 @@ def test_nothing_else_of_the_persona_is_written(choose, persona):
         ({"zoom": "5"}, "less than or equal to 4"),
         ({"zoom": "nan"}, "Enter a number"),
         ({"across": "-1"}, "greater than or equal to 0"),
-        ({"portrait_alt": "x" * 301}, "at most 300 characters"),
+        ({"portrait_alt": "x" * 301}, "At most 300 characters"),
     ],
 )
 def test_what_cannot_be_is_refused_and_the_rest_kept(choose, persona, wrong, message):

@@ -350,5 +350,5 @@ def test_a_field_costs_no_more_queries_on_a_long_persona(bens, persona, need, dj
     need.refresh_from_db()
     with django_assert_max_num_queries(len(few)):
         bens.save(setting(need, "text", "Long"))
-    with django_assert_max_num_queries(len(few) + 13):
+    with django_assert_max_num_queries(len(few) + 14):
         bens.save(adding("insight", {"text": "New"}, kind="need", after=None))

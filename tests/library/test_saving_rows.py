@@ -158,6 +158,15 @@ def test_another_teams_section_is_not_put_on(bens, persona, outsider):
     assert not persona.sections.exists()
 
 
+def test_a_line_that_was_deleted_is_not_revived_by_its_adding_arriving_late(bens, persona):
+    change = adding("insight", {"text": "One order"}, kind="need")
+    bens.outcome(change)
+    removal = bens.outcome({"op": "remove", "row": change["row"]})["removal"]
+    late = bens.outcome(change)
+    assert (late["outcome"], late["removal"]) == ("gone", removal)
+    assert not persona.insights.exists()
+
+
 # --- Moving ----------------------------------------------------------------------------------------
 
 
@@ -334,3 +343,20 @@ def test_a_removal_has_a_name_also_where_nothing_was_written(bens, full):
     long = full.insights.create(kind="need", text="x" * 500)
     bens.save(removing(evidence), removing(fact), removing(long))
     assert set(Removal.objects.values_list("label", flat=True)) == {"Interview", "Fact", "x" * 80}
+
+
+def test_a_line_brought_back_and_deleted_again_in_one_request_is_not_drawn(bens, full, need):
+    removal = bens.outcome(removing(need))["removal"]
+    answer = bens.save({"op": "undo", "removal": removal}, removing(need))
+    assert answer.status_code == 200
+    assert ["html" in result for result in answer.json()["results"]] == [False, False]
+    assert not full.insights.filter(pk=need.pk).exists()
+
+
+def test_a_line_brought_back_into_a_section_that_then_goes_is_not_drawn(bens, full):
+    section = full.sections.get(kind="scales")
+    item = section.items.get()
+    removal = bens.outcome(removing(item))["removal"]
+    answer = bens.save({"op": "undo", "removal": removal}, removing(section))
+    assert answer.status_code == 200
+    assert not full.sections.filter(kind="scales").exists()

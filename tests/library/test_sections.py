@@ -125,3 +125,39 @@ def test_any_line_makes_a_scale(workspace, lines):
     persona = Persona.objects.create(workspace=workspace, name="New")
     start(persona)
     assert persona.sections.get().items.count() == 1
+
+
+def test_the_end_of_a_scale_that_a_persona_has_no_room_for_is_refused(as_editor, workspace):
+    row = DAY | {"kind": "scales", "lines": f"Buys online | never | {'x' * 61}"}
+    response = as_editor.post(SECTIONS, posted(row))
+    assert response.status_code == 422
+    assert "The end of a scale has 61 characters; 60 is the most." in response.text
+    assert not workspace.sections.exists()
+
+
+def test_no_more_than_forty_sections_are_kept(as_editor, workspace):
+    rows = [DAY | {"title": f"Section {n}"} for n in range(41)]
+    assert as_editor.post(SECTIONS, posted(*rows)).status_code == 422
+    assert not workspace.sections.exists()
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_replaced_unseen(as_editor, as_owner, workspace, scales):
+    bens, adas = fields(as_editor.get(SECTIONS)), fields(as_owner.get(SECTIONS))
+    assert as_owner.post(SECTIONS, adas | {"form-0-lines": "Pays | by card | in cash"}).status_code == 302
+    refused = as_editor.post(SECTIONS, bens | {"form-0-title": "Courage"})
+    assert refused.status_code == 422
+    assert "Pays | by card | in cash" in refused.text
+    again = fields(refused)
+    assert again["form-0-title"] == "Courage"
+    assert as_editor.post(SECTIONS, again).status_code == 302
+    assert [s.title for s in workspace.sections.all()] == ["Courage"]
+
+
+def test_a_section_nobody_touched_here_stays_as_a_colleague_left_it(as_editor, as_owner, workspace, scales):
+    bens, adas = fields(as_editor.get(SECTIONS)), fields(as_owner.get(SECTIONS))
+    as_owner.post(SECTIONS, adas | {"form-0-lines": "Pays | by card | in cash"})
+    assert as_editor.post(SECTIONS, bens | {"form-1-title": "A day"}).status_code == 302
+    assert [(s.title, s.lines) for s in workspace.sections.all()] == [
+        ("Confidence", "Pays | by card | in cash"),
+        ("A day", ""),
+    ]

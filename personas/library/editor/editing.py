@@ -34,12 +34,28 @@ class Editing:
         self.written = {}
         self.is_changed = self.is_text_changed = False
         self.room = None
+        self.not_free = set()
 
     def fetch(self, ids):
         unknown = {pk for pk in ids if pk not in self.rows}
         if unknown:
             self.rows.update(dict.fromkeys(unknown))
             self.rows.update(self.sheet.find(self.head, unknown))
+
+    def look_up(self, additions):
+        """Finds out which of the ids that rows are to get are given away: to rows elsewhere, or to rows
+        that were deleted here. What was deleted comes back by undo, not because its adding comes late."""
+        unknown = [(add.type, add.row) for add in additions if self.rows.get(add.row) is None]
+        for line in self.sheet.lines:
+            ids = [pk for name, pk in unknown if name == line.name]
+            if ids:
+                self.not_free.update(line.model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+                removed = self.head.removals.filter(row__in=ids)
+                self.not_free.update(removed.values_list("row", flat=True))
+
+    def standing(self, row):
+        """The row if it still stands on the page, and what it hangs on; otherwise None."""
+        return row if row and row.pk and self.rows.get(row.pk) is row else None
 
     def row(self, pk):
         """The row of this page with that id, or None."""

@@ -22,6 +22,10 @@ class KeptQuerySet(models.QuerySet):
     def archived(self):
         return self.kept().exclude(archived_at=None)
 
+    def there_to_bring_back(self):
+        """Everything but what was deleted for good too long ago to undo it."""
+        return self.exclude(deleted_at__lt=timezone.now() - UNDO_TIME)
+
     def purge(self):
         """Deletes for ever what was deleted for good and can no longer be undone."""
         return self.filter(deleted_at__lt=timezone.now() - UNDO_TIME).delete()

@@ -1,4 +1,4 @@
-"""What each operation does to a page. All of them may be sent twice and are done once."""
+"""What each operation does to a page. Each may come twice, one right after the other, and is done once."""
 
 import uuid
 
@@ -15,11 +15,14 @@ from .typed import tidy
 def edit(head, changes, by):
     """Does all the changes in one transaction; the persona or journey as it is then, and an outcome for
     each."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         editing = Editing(hold(head), by)
         editing.fetch(ids_in(changes))
+        editing.look_up([change for change in changes if isinstance(change, Add)])
         outcomes = [OPERATIONS[type(change)](editing, change) for change in changes]
         editing.close()
+        for outcome in outcomes:
+            outcome.row = editing.standing(outcome.row)
     return editing.head, outcomes
 
 
@@ -66,7 +69,7 @@ def add(editing, change):
         return invalid("There is no such kind of line.")
     if there := editing.row(change.row):
         return saved(there if change.source else None) if type_of(there) is row_type else invalid(TAKEN)
-    if row_type.model.objects.filter(pk=change.row).exists():
+    if change.row in editing.not_free:
         return editing.gone(change.row)
     if change.source and row_type.from_elsewhere:
         return row_type.from_elsewhere(editing, change)

@@ -1,7 +1,8 @@
 """What of a sent page could not be saved, to be put where it was typed."""
 
 from .changes import Add
-from .outcomes import CONFLICT, GONE
+from .outcomes import CONFLICT, GONE, invalid
+from .sent import MOST_LINES
 from .sheet import sheet_of
 
 SOMEBODY = "a colleague"
@@ -27,6 +28,8 @@ class Problems:
                 problems.add_blank(change, address, outcome)
             else:
                 problems.add_field(change, address, outcome)
+        for address, typed in sent.too_many.items():
+            problems.add_too_many(address, typed)
         problems.name_gone()
         return problems
 
@@ -55,6 +58,11 @@ class Problems:
             typed["text"] = "\n".join([*refused, typed["text"]])
         field = outcome.details["field"] or next(iter(change.values))
         self.by_row[address] = [self.problem(f"{address}.{field}", field, outcome)]
+
+    def add_too_many(self, address, typed):
+        self.typed[address] = typed
+        message = f"At most {MOST_LINES} lines at once. Save a part of them first."
+        self.by_row[address] = [self.problem(f"{address}.text", "text", invalid(message, "text"))]
 
     def add_gone(self, change, address, details):
         """A row, or what a new line was to hang on, that somebody deleted meanwhile."""

@@ -10,6 +10,7 @@ from django.db import models
 
 from .sheet import sheet_of, type_of
 
+NEAREST = 20
 # How long a deleted row can be brought back.
 UNDO_TIME = datetime.timedelta(days=90)
 
@@ -25,11 +26,12 @@ class Removals:
     def remove(self, row, standing_before):
         """Deletes a row and what hangs on it, and keeps all of it in a removal, which it returns.
 
-        `standing_before` are the ids of the rows before it in its list, by which it finds its place again.
+        `standing_before` are the ids of the rows before it in its list, by which it finds its place again;
+        the nearest ones will do.
         """
         going = [row, *self.hanging_on([row])]
         rows = json.loads(serializers.serialize("json", going))
-        rows[0]["behind"] = [str(pk) for pk in standing_before]
+        rows[0]["behind"] = [str(pk) for pk in standing_before[-NEAREST:]]
         rows[0]["pointed_at_by"] = list(pointers_at(going))
         self.head.removals.filter(at__lt=self.at - UNDO_TIME).delete()
         removal = self.head.removals.create(row=row.pk, label=label_of(row), rows=rows, by=self.by)

@@ -4,6 +4,7 @@ The answer never holds the fields that somebody is writing in; only a row that c
 """
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
 from django.http import JsonResponse
 from django.utils import timezone
 
@@ -24,12 +25,14 @@ def save_changes(request, head, drawn, counted):
         return JsonResponse({"message": "At most 1 MB in a request."}, status=413)
     except NotAChange as fault:
         return JsonResponse({"message": str(fault)}, status=400)
-    head, outcomes = edit(head, changes, request.user)
-    answer = {
-        "results": [result(request, head, outcome, drawn) for outcome in outcomes],
-        "saved_at": timezone.now(),
-        "summary": counted(head),
-    }
+    # In one transaction, so that nobody takes away what is about to be drawn.
+    with transaction.atomic():
+        head, outcomes = edit(head, changes, request.user)
+        answer = {
+            "results": [result(request, head, outcome, drawn) for outcome in outcomes],
+            "saved_at": timezone.now(),
+            "summary": counted(head),
+        }
     return JsonResponse(answer, status=status_of(outcomes))
 
 

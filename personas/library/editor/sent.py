@@ -12,16 +12,20 @@ from .changes import Add, Move, NotAChange, Remove, Set, Undo, as_id, mark
 from .sheet import sheet_of
 from .typed import tidy
 
+# A pasted line is a row, and nobody else saves while they are written.
+MOST_LINES = 500
 BLANK = re.compile(r"(new\.(\w+)\.([0-9a-f-]{36})(?:\.(\w+))?)\.(\w+)")
 
 
 @dataclass
 class Sent:
     """One sending of the page: the changes in it, each with the address where it was typed (the
-    button's own has none), the button, and the row that the button is about."""
+    button's own has none), what was typed in lines that hold too many to be saved at once, by address, the
+    button, and the row that the button is about."""
 
     changes: list = field(default_factory=list)
     addresses: list = field(default_factory=list)
+    too_many: dict = field(default_factory=dict)
     button: str = ""
     row: str = ""
 
@@ -77,6 +81,9 @@ def read_blanks(post, sent, sheet):
         row_type = sheet[type_name]
         token = read_id(typed.get("id", "")) or uuid.uuid4()
         values = {name: typed[name] for name in row_type.fields if name in typed}
+        if row_type.splits and values.get("text", "").count("\n") >= MOST_LINES:
+            sent.too_many[address] = values
+            continue
         for n, line in enumerate(split(row_type, values)):
             # The same line of the same page is the same row, however often it is sent.
             row = uuid.uuid5(token, f"{n} {sorted(line.items())}")
@@ -122,6 +129,7 @@ def new_row(sheet, type_name, parent="", what="", *_):
     if row_type is None or parent is None:
         return None
     if source := read_id(what):
-        return Add(uuid.uuid4(), type_name, parent, source=source)
+        # A copy stands behind what it is a copy of.
+        return Add(uuid.uuid4(), type_name, parent, after=source, source=source)
     values = dict.fromkeys(row_type.form.needed(), row_type.starts_with)
     return Add(uuid.uuid4(), type_name, parent, what or None, values=values)

@@ -4,6 +4,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from ..choices import Tint
+from ..editor.changes import mark
+from ..editor.fields import field_for
 from ..models import Persona
 from .illustrations import illustrations
 from .photos import MOST_BYTES, Crop, PhotoRefused, develop, too_heavy
@@ -51,13 +53,14 @@ class PortraitForm(forms.Form):
     zoom = slider("Zoom", 1, 4, 0.05)
     across = slider("Left–right", 0, 100, 0.5)
     down = slider("Up–down", 0, 100, 0.5)
-    portrait_alt = forms.CharField(
+    portrait_alt = field_for(
+        Persona._meta.get_field("portrait_alt"),
         label="Alternative text",
-        required=False,
-        max_length=Persona._meta.get_field("portrait_alt").max_length,
         help_text="What the portrait shows, for people who do not see it.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    # The words that the page was opened with.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     tint = forms.ChoiceField(label="Tint", choices=Tint, widget=forms.RadioSelect)
 
     def __init__(self, persona, original, data=None, files=None):
@@ -66,6 +69,7 @@ class PortraitForm(forms.Form):
         initial = {
             "choice": PHOTO if persona.photo else persona.illustration or NONE,
             "portrait_alt": persona.portrait_alt,
+            "seen": mark(persona.portrait_alt),
             "tint": persona.tint,
             **crop._asdict(),
         }
@@ -78,7 +82,21 @@ class PortraitForm(forms.Form):
             asked["choice"] = PHOTO
         elif asked.get("choice") == PHOTO and not self.persona.photo and "file" not in self.errors:
             self.add_error("file", "Choose a photograph.")
+        self.check_words(asked)
         return asked
+
+    def check_words(self, asked):
+        """Words that a colleague wrote since the page was opened are not replaced unseen."""
+        typed, stored, seen = asked.get("portrait_alt"), self.persona.portrait_alt, asked.get("seen")
+        if typed is None or not seen or seen == mark(stored) or typed == stored:
+            return
+        if mark(typed) == seen:
+            asked["portrait_alt"] = stored
+        else:
+            self.data = self.data.copy()
+            self.data["seen"] = mark(stored)
+            theirs = f"A colleague wrote “{stored}” meanwhile. Save again to replace it."
+            self.add_error("portrait_alt", theirs)
 
     def save(self, by):
         asked = self.cleaned_data

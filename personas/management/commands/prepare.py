@@ -1,4 +1,7 @@
-"""`manage.py prepare`: database, cache table and static files as this version wants them."""
+"""`manage.py prepare`: database, cache table and static files as this version wants them.
+
+What was deleted for good and sessions that ended go for ever.
+"""
 
 import hashlib
 import os
@@ -11,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from personas.library.editor.sheet import SHEETS
 from personas.sqlite.snapshot import snapshot
 
 BACKUPS_KEPT = 5
@@ -60,6 +64,8 @@ class Command(BaseCommand):
         self.migrate()
         call_command("createcachetable", verbosity=0)
         call_command("clearsessions", verbosity=0)
+        for head in SHEETS:
+            head.objects.purge()
         self.collect_static_files()
 
     def migrate(self):
