@@ -47,7 +47,7 @@ def checked_object(value, schema, path):
 
 def joined(path, key):
     """The path of a key; one that is no plain word is quoted."""
-    word = key if isinstance(key, str) and re.fullmatch(r"[a-z_]{1,40}", key) else f"[{shown(key)}]"
+    word = key if isinstance(key, str) and re.fullmatch(r"[a-zA-Z_]{1,40}", key) else f"[{shown(key)}]"
     return f"{path}.{word}" if path and not word.startswith("[") else path + word
 
 

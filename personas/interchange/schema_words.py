@@ -88,7 +88,7 @@ def rows(description, items, most):
     return {"type": "array", "description": description, "items": items, "maxItems": most, "default": []}
 
 
-def thing(description, required, **properties):
+def thing(description, /, required, **properties):
     """An object with these keys, in this order, and no others."""
     return {
         "type": "object",
