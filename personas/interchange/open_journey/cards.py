@@ -57,12 +57,16 @@ def put_experience(touchpoint, card, persona, kind, losses):
         experience = {"persona": persona, "thinks": "", "feels": None, "feeling": ""}
         touchpoint["experiences"].append(experience)
     experience["thinks"] = losses.fitted("\n".join(filter(None, [experience["thinks"], thinks])), 1000)
-    first = {"feels": feels, "feeling": losses.fitted(card["sentiment"], 60)}
-    for key, value in first.items():
-        if experience[key] in {None, ""}:
-            experience[key] = value
-        elif value not in {None, "", experience[key]}:
-            losses.feelings += 1
+    feeling = losses.fitted(card["sentiment"], 60)
+    put_feelings(experience, {"feels": feels, "feeling": feeling}, kind, losses)
+
+
+def put_feelings(experience, said, kind, losses):
+    """Fills in what is not known yet; what goes wrong speaks of feelings only where nothing else does."""
+    known = {key: experience[key] for key in said if experience[key] not in {None, ""}}
+    if kind != "friction" or not known:
+        experience |= {key: value for key, value in said.items() if key not in known}
+    losses.feelings += any(value not in {None, "", experience[key]} for key, value in said.items())
 
 
 def thought_of(card):
