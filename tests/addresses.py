@@ -19,6 +19,7 @@ from typing import NamedTuple
 from django.urls import URLResolver, get_resolver, reverse
 from PIL import Image
 
+from personas.journeys.models import Touchpoint
 from personas.journeys.new import started
 from personas.library.portraits.originals import Original
 from personas.library.portraits.photos import Crop
@@ -113,6 +114,11 @@ def the_persona(persona):
 def a_journey(persona):
     journey = persona.workspace.journeys.order_by("created_at").first()
     return (journey or started(persona.workspace, None, "Kitting out the family", persona, "retail")).pk
+
+
+@made_from("touchpoint_id")
+def a_touchpoint(persona):
+    return Touchpoint.objects.filter(stage__journey=a_journey(persona)).first().pk
 
 
 @made_from("uidb36", anybodys=True)

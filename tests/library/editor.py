@@ -25,6 +25,8 @@ def snapshot(persona):
 class Page:
     """The persona's page in one person's browser, with JavaScript and without."""
 
+    form = "persona"
+
     def __init__(self, client, persona):
         self.client, self.url = client, f"/personas/{persona.pk}/"
         self.fields = {}
@@ -48,7 +50,7 @@ class Page:
         return self.show(self.client.get(self.url, query))
 
     def show(self, response):
-        self.fields = fields_of(response.content.decode())
+        self.fields = fields_of(response.content.decode(), self.form)
         return response
 
     def type(self, row, **values):

@@ -35,7 +35,8 @@ def stored_row(row):
 def blank_row(row_type, parent_id, kind=None):
     """A line that is not there yet. Its token makes sure that a form sent twice adds it once."""
     default = row_type.model()
-    values = {field: as_text(getattr(default, field)) for field in row_type.fields}
+    # What must point at another row does not point anywhere yet.
+    values = {field: as_text(getattr(default, field, None)) for field in row_type.fields}
     page_row = PageRow(row_type, ".".join(filter(None, ["new", row_type.name, parent_id, kind])), values)
     page_row.token, page_row.kind = str(uuid.uuid4()), kind
     return page_row
