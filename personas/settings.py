@@ -174,7 +174,8 @@ PASSWORD_RESET_TIMEOUT = 3600
 # Django's own asks the database for nothing, so that a known address takes no longer than an unknown.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 # How often, in which time, counted for whom: an address on the net (ip), a person (user), or a key,
-# which is an e-mail address, for a code the one code, and for adding a member the workspace.
+# which is an e-mail address, for a code the one code, for mail what it is about and to whom, and for adding
+# a member the workspace. Who was kept out by somebody else's guessing gets in by a new password.
 ACCOUNT_RATE_LIMITS = {
     "login": None,  # counted as sign_in, so that a refusal keeps what was typed
     "sign_in": "30/m/ip",

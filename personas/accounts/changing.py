@@ -47,7 +47,7 @@ class NewEmailForm(forms.Form):
         if not self.errors and not self.user.check_password(typed["password"]):
             self.add_error("password", "This is not your current password.")
         if not self.errors:
-            count("mail", key=typed["email"])
+            count("mail", key=f"change {typed['email']}")
         return typed
 
 

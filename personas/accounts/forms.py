@@ -65,7 +65,7 @@ class SignUpForm(Limited, forms.Form):
         person = User(email=typed.get("email", ""), name=typed.get("name", ""))
         check_password(self, person)
         if not self.errors:
-            count("mail", key=typed["email"])
+            count("mail", key=f"sign-up {typed['email']}")
         return typed
 
 
@@ -112,7 +112,7 @@ class ResetForm(Limited, allauth_forms.ResetPasswordForm):
     def clean(self):
         typed = super().clean()
         if not self.errors:
-            count("mail", key=typed["email"])
+            count("mail", key=f"reset {typed['email']}")
         return typed
 
 

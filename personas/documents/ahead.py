@@ -14,10 +14,13 @@ from personas.library.signals import persona_saved
 
 from .cache import cached
 from .orders import order_for
+from .workers import RenderTimedOut
 
 log = logging.getLogger(__name__)
 # An import of a whole library is not worth rendering in full; the last ones are.
 MOST_WAITING = 20
+LEFT_ALONE_FOR = 600
+_too_long = {}
 
 
 class Ahead:
@@ -68,9 +71,12 @@ def render(pk):
     """Makes the PDF of a persona, if it is still there; nobody waits for it, so no fault is raised."""
     try:
         persona = Persona.objects.live().select_related("workspace").filter(pk=pk).first()
-        if persona:
+        if persona and _too_long.get(pk, 0) < time.monotonic():
             order = order_for(persona)
             cached(f"{order.key}.pdf", order.pdf)
+    except RenderTimedOut:
+        # Whoever writes on it changes it every few seconds, and it would keep the workers from the others.
+        _too_long[pk] = time.monotonic() + LEFT_ALONE_FOR
     except Exception:
         log.info("Rendering ahead failed", exc_info=True)
     finally:

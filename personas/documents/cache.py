@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from .workers import PATIENCE, RenderBusy, RenderTimedOut
+
 log = logging.getLogger(__name__)
 LONGEST_UNSWEPT = 60
 # Whoever wants a document that is just being made waits for it instead of making it again. Each has a
@@ -19,10 +21,19 @@ LONGEST_UNSWEPT = 60
 _making = weakref.WeakValueDictionary()
 _choosing = threading.Lock()
 _swept = 0
+# Of the four threads of a web process (gunicorn.conf.py) no more than these wait for documents.
+_askers = threading.BoundedSemaphore(3)
+# What took too long: how often in a row, and when last.
+_late = {}
+LEFT_ALONE_FOR, MOST_REMEMBERED = 60, 1000
 
 
 def folder():
     return settings.DATA_DIR / "rendered"
+
+
+def path_of(name):
+    return folder() / name[:2] / name
 
 
 def lock_of(name):
@@ -32,18 +43,63 @@ def lock_of(name):
 
 def cached(name, make):
     """The path of the file `name`, a key and an ending, made by `make()` where it is not there yet."""
-    path = folder() / name[:2] / name
+    path = path_of(name)
     if touch(path):
         return path
-    with lock_of(name):
+    with turn_at(name):
         if not touch(path):
-            store(path, make())
+            store(path, made(name, make))
     sweep_now_and_then()
     return path
 
 
+@contextlib.contextmanager
+def turn_at(name):
+    """Holds the lock of a document; RenderBusy where another holds it for too long."""
+    lock = lock_of(name)
+    if not lock.acquire(timeout=PATIENCE):
+        raise RenderBusy("Somebody else waits for this document already")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def made(name, make):
+    """What `make()` makes. What took too long twice in a row is not tried again for a while, because
+    everybody who asks for it holds a thread for as long."""
+    failures, last = _late.get(name, (0, 0))
+    is_recent = time.monotonic() - last < LEFT_ALONE_FOR
+    if failures >= 2 and is_recent:
+        raise RenderTimedOut("It took too long twice, a moment ago")
+    try:
+        result = make()
+    except RenderTimedOut:
+        if len(_late) > MOST_REMEMBERED:
+            _late.clear()
+        _late[name] = failures * is_recent + 1, time.monotonic()
+        raise
+    _late.pop(name, None)
+    return result
+
+
 def document(name, make):
-    """The bytes of a document, from the disk where it can be; a disk that is full costs time, not the
+    """The bytes of a document, see bytes_of. Only so many ask at once: the other threads of the server go
+    on with everything else, and who comes then gets RenderBusy."""
+    path = path_of(name)
+    with contextlib.suppress(OSError):
+        if touch(path):
+            return path.read_bytes()
+    if not _askers.acquire(blocking=False):
+        raise RenderBusy("Too many documents are asked for at once")
+    try:
+        return bytes_of(name, make)
+    finally:
+        _askers.release()
+
+
+def bytes_of(name, make):
+    """What `make()` makes, from the disk where it can be; a disk that is full costs time, not the
     document."""
     try:
         return cached(name, make).read_bytes()

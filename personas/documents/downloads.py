@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from personas.library.access import reads_persona
 
 from . import ahead  # noqa: F401  it listens for saved personas, in web processes only
-from .cache import document
+from .cache import bytes_of, document
 from .orders import PAPERS, order_for
 from .scripts import listed, missing_scripts
 from .workers import RenderBusy, RenderFailed, RenderTimedOut
@@ -75,7 +75,7 @@ def pdf(request, order):
 @boxes_announced
 def png(request, order):
     def picture():
-        return order.picture(document(f"{order.key}.pdf", order.pdf))
+        return order.picture(bytes_of(f"{order.key}.pdf", order.pdf))
 
     return download(document(f"{order.key}.png", picture), f"{order.file_name}.png", "image/png")
 

@@ -3,11 +3,14 @@
 import datetime
 import os
 import threading
+import time
 
 import pytest
 
-from personas.documents.cache import cached, folder, lock_of, store, sweep
+from personas.documents import cache
+from personas.documents.cache import cached, document, folder, lock_of, store, sweep
 from personas.documents.orders import Order
+from personas.documents.workers import RenderBusy, RenderTimedOut
 
 from .hard_cases import persona
 
@@ -87,6 +90,44 @@ def test_what_could_not_be_made_leaves_nothing_behind():
         cached(NAME, lambda: 1 / 0)
     assert not list(folder().glob("*/*"))
     assert cached(NAME, lambda: b"now").read_bytes() == b"now"
+
+
+def test_what_took_too_long_twice_is_left_alone_for_a_minute(monkeypatch):
+    tries = []
+
+    def make():
+        tries.append(1)
+        raise RenderTimedOut("late")
+
+    def ask():
+        with pytest.raises(RenderTimedOut):
+            document("hopeless.pdf", make)
+        return len(tries)
+
+    assert [ask() for _ in range(4)] == [1, 2, 2, 2]
+    later = time.monotonic() + 61
+    monkeypatch.setattr(cache.time, "monotonic", lambda: later)
+    assert [ask() for _ in range(3)] == [3, 4, 4]
+
+
+def test_who_waits_too_long_for_somebody_elses_document_is_told_to_come_back(monkeypatch):
+    monkeypatch.setattr(cache, "PATIENCE", 0.01)
+    with lock_of(NAME), pytest.raises(RenderBusy):
+        cached(NAME, lambda: b"mine")
+
+
+def test_not_every_thread_waits_for_documents(monkeypatch):
+    monkeypatch.setattr(cache, "_askers", threading.BoundedSemaphore(1))
+
+    def make():
+        with pytest.raises(RenderBusy):
+            document("second.pdf", lambda: b"second")
+        return b"first"
+
+    assert document("first.pdf", make) == b"first"
+    assert document("second.pdf", lambda: b"second") == b"second"
+    with cache._askers:
+        assert document("first.pdf", None) == b"first"
 
 
 def test_what_was_not_used_for_longest_goes_first():
