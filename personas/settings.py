@@ -97,6 +97,7 @@ TEMPLATES = [
             ],
             "libraries": {
                 "controls": "personas.library.page.controls",
+                "friction": "personas.journeys.friction.tags",
                 "journey_controls": "personas.journeys.page.controls",
                 "sidebar": "personas.pages.sidebar",
                 "wording": "personas.library.wording",
@@ -280,6 +281,7 @@ TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
 
+LOG_LEVEL = env.str("LOG_LEVEL", "WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -291,11 +293,7 @@ LOGGING = {
         }
     },
     "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "level": env.str("LOG_LEVEL", "WARNING"),
-        }
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL},
     },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
