@@ -1,25 +1,34 @@
 """What the page says about the journey as a whole: the curve, the ranking of its friction, the total. It is
 drawn anew after a save, and holds no field."""
 
-# A map of few touchpoints has wider columns, so that it fills its card; in rem.
-WIDEST, NARROWEST, CARD = 16, 8.75, 70
+from ..curve import curve
+
+# A map of few touchpoints has wider columns, so that it fills its card: the width in rem by their number,
+# as journey.css has it too.
+WIDTHS = {5: 14, 6: 11.5, 7: 10}
+WIDEST, NARROWEST = 17.5, 8.75
 
 
 def drawing_of(found):
     columns = columns_of(found)
-    ranked = [
-        {"stage": stage, "touchpoint": at.touchpoint, "moment": moment}
-        for stage, at, moment in found.friction_by_score
-    ]
     return {
         "column_count": len(columns),
-        "column_width": column_width(len(columns)),
-        "columns": columns,
-        "lines": lines_of(found, columns),
-        "ranked": ranked,
+        "curve": curve_of(found, columns),
+        "ranked": [
+            {"stage": stage, "touchpoint": at.touchpoint, "moment": moment}
+            for stage, at, moment in found.friction_by_score
+        ],
         "total": found.score,
-        "people": found.people,
     }
+
+
+def curve_of(found, columns):
+    named = [
+        (stage.name, at.touchpoint.title, at.touchpoint.moment_of_truth) if at else (stage.name, "", False)
+        for stage, at in columns
+    ]
+    width = WIDTHS.get(len(columns), WIDEST if len(columns) < min(WIDTHS) else NARROWEST)
+    return curve([line_of(persona, columns) for persona in found.people], named, column=16 * width)
 
 
 def columns_of(found):
@@ -35,16 +44,10 @@ def column_width(count):
     return round(4 * min(WIDEST, max(NARROWEST, CARD / (count or 1)))) / 4
 
 
-def lines_of(found, columns):
-    """For each persona who feels something somewhere: what, column by column; None where nothing is said."""
-    lines = [line_of(persona, columns) for persona in found.people]
-    return [line for line in lines if any(felt is not None for felt in [*line["feels"], *line["aim"]])]
-
-
 def line_of(persona, columns):
+    """What a persona feels, column by column; None where nothing is said."""
     felt = [at and at.experiences.get(persona.pk) for _, at in columns]
     return {
-        "persona": persona,
         "name": persona.name,
         "feels": [experience.feels if experience else None for experience in felt],
         "words": [experience.feeling if experience else "" for experience in felt],
