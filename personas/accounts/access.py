@@ -36,10 +36,18 @@ def enter(request, membership):
         request.session[SESSION_KEY] = str(membership.workspace_id)
 
 
+def memberships_of(request):
+    """The user's places in all workspaces with these, in the order of joining; one query a request."""
+    if not hasattr(request, "memberships"):
+        mine = request.user.memberships.select_related("workspace")
+        request.memberships = list(mine.order_by("joined_at", "pk"))
+    return request.memberships
+
+
 def current_membership(request):
     """The membership of the workspace that the form was sent from, else of the one last used, else of
     the first one; None without any. A form from where one is no member any more finds nothing."""
-    every = list(request.user.memberships.select_related("workspace").order_by("joined_at", "pk"))
+    every = memberships_of(request)
     by_workspace = {str(membership.workspace_id): membership for membership in every}
     if sent_from := request.POST.get("workspace"):
         if sent_from not in by_workspace:
@@ -128,9 +136,9 @@ def open_to_all(view):
 
 def other_memberships(request):
     """The user's places in workspaces other than the current one, by name; asked only where shown."""
-    mine = request.user.memberships.select_related("workspace").order_by("workspace__name", "pk")
     here = getattr(request, "membership", None)
-    return mine.exclude(pk=here.pk) if here else mine
+    others = [membership for membership in memberships_of(request) if membership != here]
+    return sorted(others, key=lambda membership: membership.workspace.name)
 
 
 def workspace_context(request):
