@@ -514,3 +514,35 @@ def test_every_field_that_may_be_written_is_in_the_form(bens, full):
         held = re.findall(r"(\w+):", bens.fields[f"{row.pk}.base"])
         there = {name.rpartition(".")[2] for name in bens.fields if name.startswith(f"{row.pk}.")} - {"base"}
         assert there <= set(held)
+
+
+# --- When it cannot be saved -----------------------------------------------------------------------
+
+
+def test_who_was_signed_out_meanwhile_sends_the_same_again_after_signing_in(as_editor, editor, bens, full):
+    bens.open()
+    bens.type(full, story="Two hours of work")
+    as_editor.logout()
+    refused = as_editor.post(bens.url, as_sent(bens.fields))
+    assert refused.status_code == 403
+    assert "You were signed out meanwhile" in refused.text
+    kept = fields_of(refused.text, form=None)
+    assert kept[f"{full.pk}.story"] == "Two hours of work"
+    as_editor.force_login(editor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert as_editor.post(bens.url, kept).status_code == 303
+    full.refresh_from_db()
+    assert full.story == "Two hours of work"
+
+
+def test_who_may_only_read_by_now_gets_their_words_back(as_editor, editor, bens, full):
+    bens.open()
+    bens.type(full, story="Two hours of work")
+    bens.type(f"new.insight.{full.pk}.need", text="And a line")
+    editor.memberships.update(role="viewer")
+    refused = as_editor.post(bens.url, as_sent(bens.fields))
+    assert refused.status_code == 403
+    assert "Two hours of work" in refused.text
+    assert "And a line" in refused.text
+    assert "Mondays are hard." not in refused.text
+    full.refresh_from_db()
+    assert full.story == "Mondays are hard."

@@ -7,7 +7,9 @@ from functools import wraps
 
 from django.shortcuts import get_object_or_404
 
-from personas.accounts.access import ask_to_sign_in, enter, require
+from personas.accounts.access import ask_to_sign_in, enter, memberships_of, require
+
+from .unsaved import came_with_a_page, may_only_read, signed_out
 
 
 def of_head(right, heads, argument):
@@ -20,12 +22,15 @@ def of_head(right, heads, argument):
         def guarded(request, *args, **kwargs):
             pk = kwargs.pop(argument)
             if not request.user.is_authenticated:
-                return ask_to_sign_in(request)
+                typed = came_with_a_page(request, guarded)
+                return signed_out(request) if typed else ask_to_sign_in(request)
             mine = heads().filter(workspace__memberships__user=request.user)
             head = get_object_or_404(mine.select_related("changed_by"), pk=pk)
-            membership = request.user.memberships.select_related("workspace").get(workspace=head.workspace_id)
+            membership = next(m for m in memberships_of(request) if m.workspace_id == head.workspace_id)
             head.workspace = membership.workspace
             enter(request, membership)
+            if came_with_a_page(request, guarded) and not membership.may_write:
+                return may_only_read(request, head)
             require(membership, right)
             return view(request, head, *args, **kwargs)
 
