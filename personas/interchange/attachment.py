@@ -1,4 +1,4 @@
-"""A small program of its own: a PDF comes in at stdin, the persona file that it carries goes out at stdout.
+"""A small program of its own: a PDF comes in at stdin, the file that it carries goes out at stdout.
 
 It runs beside the server (from_pdf.py starts it) because a PDF made with ill will can keep a reader busy
 for hours or fill the memory; here both have a limit, and what breaks is only this program.
@@ -14,15 +14,16 @@ from pypdf import PdfReader
 SECONDS = 10
 MEMORY = 768 * 1024 * 1024
 MOST_BYTES = 12 * 1024 * 1024
-# What it ends with, when it found no persona file to write.
+# What it ends with, when it found no file to write.
 UNREADABLE, NOTHING, SEVERAL = 3, 4, 5
+OURS = (b'"archetype.persona/', b'"archetype.journey/')
 
 
-def persona_files(content):
-    """The attachments that look like a persona file."""
+def our_files(content):
+    """The attachments that look like a persona file or a journey file."""
     for file in PdfReader(io.BytesIO(content)).attachment_list:
         body = file.content
-        if len(body) <= MOST_BYTES and b'"archetype.persona/' in body[:2000]:
+        if len(body) <= MOST_BYTES and any(name in body[:2000] for name in OURS):
             yield body
 
 
@@ -32,7 +33,7 @@ def main():
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
-        found = list(persona_files(sys.stdin.buffer.read()))
+        found = list(our_files(sys.stdin.buffer.read()))
     except (Exception, RecursionError, MemoryError):
         # pypdf meets broken files with errors of every kind; they all mean that there is nothing to read.
         return UNREADABLE

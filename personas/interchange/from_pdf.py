@@ -1,4 +1,4 @@
-"""The persona file that one of our PDFs carries."""
+"""The file of a persona or journey that one of our PDFs carries."""
 
 import subprocess  # noqa: S404
 import sys
@@ -7,12 +7,11 @@ from pathlib import Path
 from . import attachment
 from .faults import PersonaFileError
 from .parsing import MOST_BYTES
-from .reading import read
 
 PROGRAM = Path(attachment.__file__)
 MESSAGES = {
-    attachment.NOTHING: "The PDF carries no persona; one that was downloaded here does",
-    attachment.SEVERAL: "The PDF carries several personas; import them one by one",
+    attachment.NOTHING: "The PDF carries no persona and no journey; one that was downloaded here does",
+    attachment.SEVERAL: "The PDF carries several personas or journeys; import them one by one",
 }
 
 
@@ -20,13 +19,8 @@ def is_pdf(content):
     return content[:5] == b"%PDF-"
 
 
-def read_file(content):
-    """The checked persona file in these bytes, be they JSON or a PDF; PersonaFileError otherwise."""
-    return read(carried_by(content) if is_pdf(content) else content)
-
-
 def carried_by(pdf):
-    """The bytes of the persona file inside a PDF, got at by a program with limits of its own."""
+    """The bytes of the file inside a PDF, got at by a program with limits of its own."""
     if len(pdf) > MOST_BYTES:
         raise PersonaFileError("The file is larger than 12 MB")
     try:

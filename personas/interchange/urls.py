@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import coming_in, copying, formats, going_out, guide, starting
+from . import coming_in, copying, formats, going_out, guide, journeys_out, starting
 
 app_name = "interchange"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("personas/<uuid:persona_id>/copy/", copying.copy, name="copy"),
     path("personas/<uuid:persona_id>/file/", going_out.persona_file, name="persona-file"),
     path("personas/<uuid:persona_id>/guide/<slug:step>/", guide.guide, name="guide"),
+    # /journeys/<id>/
+    path("journeys/<uuid:journey_id>/file/", journeys_out.file, name="journey-file"),
+    path("journeys/<uuid:journey_id>/ojf/", journeys_out.ojf, name="journey-ojf"),
+    path("journeys/<uuid:journey_id>/ojf/file/", journeys_out.ojf_file, name="journey-ojf-file"),
     # /formats/
     path("formats/", formats.formats, name="formats"),
     path("formats/archetype.persona-1.schema.json", formats.schema, name="schema"),

@@ -4,8 +4,6 @@ import secrets
 
 from django.core.cache import cache
 
-from .persona_file import dumps
-
 AN_HOUR = 3600
 
 
@@ -13,10 +11,10 @@ def key(user, token):
     return f"import:{user.pk}:{token}"
 
 
-def let_wait(user, data):
-    """Keeps a persona file for this user, and returns the token that brings it back."""
+def let_wait(user, content):
+    """Keeps the bytes of a file for this user, and returns the token that brings them back."""
     token = secrets.token_urlsafe(16)
-    cache.set(key(user, token), dumps(data), AN_HOUR)
+    cache.set(key(user, token), content, AN_HOUR)
     return token
 
 

@@ -49,7 +49,7 @@ def test_a_refused_file_is_told_accessibly(page, assert_accessible, tmp_path):
     file.write_text('{"format": "archetype.persona/1"}')
     page.goto("/personas/import/")
 
-    page.get_by_label("Persona file or PDF").set_input_files(file)
+    page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Import").click()
 
     expect(page.get_by_text("name: is missing.").first).to_be_visible()
@@ -61,7 +61,7 @@ def test_a_file_that_is_here_already_asks_accessibly(page, rich, assert_accessib
     file = tmp_path / "persona.json"
     file.write_bytes(dumps(WHOLE))
     page.goto("/personas/import/")
-    page.get_by_label("Persona file or PDF").set_input_files(file)
+    page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Import").click()
 
     expect(page.get_by_role("heading", name="You have this persona already")).to_be_visible()

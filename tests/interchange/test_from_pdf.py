@@ -6,7 +6,9 @@ import zlib
 import pytest
 from pypdf import PdfWriter
 
-from personas.interchange.from_pdf import carried_by, read_file
+from personas.interchange.arriving import read_arrival
+from personas.interchange.from_pdf import carried_by
+from personas.interchange.journey_file import read_journey
 from personas.interchange.persona_file import MOST_BYTES, PersonaFileError, dumps, read
 
 PERSONA = read({"format": "archetype.persona/1", "name": "Priya, the planner"})
@@ -25,7 +27,7 @@ def a_pdf(**attachments):
 
 def refusal(content):
     with pytest.raises(PersonaFileError) as caught:
-        read_file(content)
+        read_arrival(content)
     return str(caught.value)
 
 
@@ -34,7 +36,14 @@ def test_the_persona_file_comes_out_byte_for_byte():
 
 
 def test_json_and_pdf_are_told_apart_by_what_is_in_them():
-    assert read_file(dumps(PERSONA)) == read_file(a_pdf(persona=dumps(PERSONA))) == PERSONA
+    assert read_arrival(dumps(PERSONA)).persona == PERSONA
+    assert read_arrival(a_pdf(persona=dumps(PERSONA))).persona == PERSONA
+
+
+def test_the_pdf_of_a_journey_brings_the_journey():
+    journey = read_journey({"format": "archetype.journey/1", "title": "Kitting out"})
+
+    assert read_arrival(a_pdf(journey=dumps(journey))).journey == journey
 
 
 def test_a_pdf_of_somebody_else_is_refused():
@@ -62,7 +71,7 @@ def test_what_a_pdf_carries_is_checked_like_any_file():
 )
 def test_a_broken_pdf_is_refused_or_repaired(content):
     try:
-        assert read_file(content) == PERSONA
+        assert read_arrival(content).persona == PERSONA
     except PersonaFileError as fault:
         assert str(fault).startswith("The PDF c")
 

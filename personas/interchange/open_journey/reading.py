@@ -16,7 +16,7 @@ from .losing import Losses
 
 
 @dataclass
-class Arrival:
+class Reading:
     """A checked journey file; the names of those personas that are known by name only, by their ids in
     the file; and what is said before it is stored: what was understood how, and what is left out."""
 
@@ -27,7 +27,7 @@ class Arrival:
 
 
 def read_open_journey(source):
-    """The Arrival that an OpenJourney file (bytes, or parsed) means; PersonaFileError with a path."""
+    """The Reading of what an OpenJourney file (bytes, or parsed) says; PersonaFileError with a path."""
     found = checked_open_journey(source)
     losses = Losses(found["ignored"])
     people = people_in(found)
@@ -43,7 +43,7 @@ def read_open_journey(source):
         "personas": list(people.names),
         "stages": list(stages.values()),
     }
-    return Arrival(read_journey(journey), people.names, losses.understood(), losses.lost())
+    return Reading(read_journey(journey), people.names, losses.understood(), losses.lost())
 
 
 class People:

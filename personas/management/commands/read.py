@@ -1,15 +1,18 @@
-"""`manage.py read FILE`: the persona file that a JSON or one of our PDFs holds."""
+"""`manage.py read FILE`: the persona or journey that a JSON, one of our PDFs or an OpenJourney file holds."""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from personas.interchange.from_pdf import read_file
+from personas.interchange.arriving import read_arrival
 from personas.interchange.persona_file import PersonaFileError, dumps
 
 
 class Command(BaseCommand):
-    help = "Prints the persona file that a JSON or a PDF holds, checked. It needs no database."
+    help = (
+        "Prints the persona file or journey file that a JSON, a PDF or an OpenJourney file (.ojf) holds, "
+        "checked. What of OpenJourney has no place in ours is told beside it. It needs no database."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser):
@@ -17,9 +20,11 @@ class Command(BaseCommand):
 
     def handle(self, file, **options):
         try:
-            persona = read_file(file.read_bytes())
+            arrival = read_arrival(file.read_bytes())
         except PersonaFileError as fault:
             raise CommandError(f"{file}: {fault}") from None
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from None
-        self.stdout.write(dumps(persona).decode(), ending="")
+        for what, number in [*arrival.understood, *arrival.lost]:
+            self.stderr.write(f"{what}: {number}")
+        self.stdout.write(dumps(arrival.file).decode(), ending="")
