@@ -41,6 +41,7 @@ class Curve:
     last: int
     step: float
     title: str
+    id: str
     told: list = field(default_factory=list)
 
     @property
@@ -111,7 +112,7 @@ class Curve:
         ]
 
 
-def curve(lines, columns, *, column=140, gutter=0, first=0, last=None, title="How it feels"):
+def curve(lines, columns, *, column=140, gutter=0, first=0, last=None, title="How it feels", id="curve"):
     """The curve of a journey, for curve.svg.
 
     `lines` has a dict for each persona, the leading one first: "name", and for each column "feels" and
@@ -119,7 +120,8 @@ def curve(lines, columns, *, column=140, gutter=0, first=0, last=None, title="Ho
     there). `columns` are Columns (or tuples of the same), each `column` pixels wide and all of one width;
     left of them `gutter` pixels are free for the scale. With `first` and `last` only a part of the columns
     is drawn, and the lines run on to its edges, so that parts laid side by side are the whole. `title` is
-    what the drawing is called for those who do not see it.
+    what the drawing is called for those who do not see it, and `id` begins the ids in it, which must differ
+    where a page has several.
 
     Personas of whom nothing is said are left out, so that the number of a line is its place on the map
     of the personas.
@@ -129,7 +131,7 @@ def curve(lines, columns, *, column=140, gutter=0, first=0, last=None, title="Ho
     drawn = [line for line in drawn if line.has_points]
     step = STEP_OF_SEVERAL if len(drawn) > 1 else STEP
     last = len(columns) if last is None else last
-    result = Curve(columns, drawn, column, gutter, first, last, step, title)
+    result = Curve(columns, drawn, column, gutter, first, last, step, title, id)
     for line in drawn:
         line.lay_out(result, drawn)
     place_words(result)

@@ -7,50 +7,13 @@ from typing import NamedTuple
 
 from ..choices import Emotion
 from .cubic import pieces
+from .looks import LOOKS, marked
 
 SIGNS = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
 # The sizes of a point, of one that hurts, and of one of the aim.
 SMALL, LARGE, AIM = 5, 8, 4
 # How far beside each other points stand that would hide each other.
 ASIDE = 15
-
-
-class Look(NamedTuple):
-    """How a line looks. Dashes and the shape of its points tell it apart where there is no colour."""
-
-    colour: str
-    dashes: str
-    shape: tuple
-
-
-# The corners of a point of the size 1, about the origin; without any it is a circle.
-CIRCLE = ()
-SQUARE = (-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)
-TRIANGLE = (0, -1.25), (1.1, 0.8), (-1.1, 0.8)
-DIAMOND = (0, -1.3), (1.2, 0), (0, 1.3), (-1.2, 0)
-CROSS = (
-    *((-0.45, -1.2), (0.45, -1.2), (0.45, -0.45), (1.2, -0.45), (1.2, 0.45), (0.45, 0.45)),
-    *((0.45, 1.2), (-0.45, 1.2), (-0.45, 0.45), (-1.2, 0.45), (-1.2, -0.45), (-0.45, -0.45)),
-)
-LOOKS = [
-    Look("#1c1a24", "", CIRCLE),
-    Look("#4348a8", "11 5", SQUARE),
-    Look("#0b6e6a", "5 4", TRIANGLE),
-    Look("#8a5a00", "14 4 3 4", DIAMOND),
-    Look("#7c3a72", "14 4 3 4 3 4", CROSS),
-]
-
-
-def marked(points, shape):
-    """The points as the data of one SVG path."""
-    if not shape:
-        return "".join(
-            f"M{p.x - p.size:.1f} {p.y:.1f}a{p.size} {p.size} 0 1 1 {2 * p.size} 0a{p.size} {p.size} 0 1 1 "
-            f"{-2 * p.size} 0z"
-            for p in points
-        )
-    corners = (" ".join(f"{p.x + p.size * x:.1f} {p.y + p.size * y:.1f}" for x, y in shape) for p in points)
-    return "".join(f"M{each}z" for each in corners)
 
 
 class Point(NamedTuple):
@@ -73,7 +36,7 @@ class Line:
         self.look = LOOKS[(number - 1) % len(LOOKS)]
         self.name = said["name"]
         self.feels, self.aims_said = said["feels"], said.get("aim") or [None] * len(said["feels"])
-        self.words = said.get("words") or [""] * len(self.feels)
+        self.words = [" ".join(word.split()) for word in said.get("words") or [""] * len(self.feels)]
         self.hurts = said.get("hurts") or [False] * len(self.feels)
         self.labels, self.name_label = [], None
 
