@@ -25,9 +25,10 @@ def greatest_scores(personas):
     """{persona's id: its greatest score, 0 where nothing hurts} of those on a journey; two queries."""
     on_journeys = Participant.objects.filter(persona__in=personas, journey__archived_at=None).order_by()
     for_all = Max(f"{MOMENTS}__score", filter=Q(**{f"{MOMENTS}__persona": None}))
-    scores = {persona: score or 0 for persona, score in on_journeys.values_list("persona").annotate(for_all)}
+    hurt = on_journeys.values_list("persona").annotate(greatest=for_all)
+    scores = {persona: score or 0 for persona, score in hurt}
     own = FrictionMoment.objects.filter(persona__in=personas, touchpoint__stage__journey__archived_at=None)
-    for persona, score in own.order_by().values_list("persona").annotate(Max("score")):
+    for persona, score in own.order_by().values_list("persona").annotate(greatest=Max("score")):
         scores[persona] = max(score, scores.get(persona, 0))
     return scores
 
