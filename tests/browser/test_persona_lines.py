@@ -120,7 +120,7 @@ def test_a_line_moves_by_keyboard_within_and_across_lists(page, persona, needs):
     assert texts(persona, "pain_point") == ["Third"]
 
 
-def drag(page, row, target, shown):
+def drag(page, row, target, shown, before_letting_go=lambda: None):
     """Drags the line onto the target and lets go once the page shows it there."""
     handle = page.locator(f'[id="{row.pk}"] > .tools > summary')
     page.locator(f'[id="{row.pk}"]').hover()
@@ -133,6 +133,7 @@ def drag(page, row, target, shown):
     page.mouse.move(start["x"] + 8, start["y"] + 20, steps=4)
     page.mouse.move(end["x"] + 30, end["y"] + end["height"] / 2 + 4, steps=12)
     expect(shown).to_have_attribute("data-row", str(row.pk))
+    before_letting_go()
     page.mouse.up()
 
 

@@ -3,6 +3,7 @@
 from itertools import chain
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from ..choices import InsightKind, Source, Status, Tint
 from ..editor.page_rows import blank_row, stored_row
@@ -30,11 +31,16 @@ WORDS = {
 }
 
 
+def words():
+    """WORDS, and the day after which no evidence can be from yet."""
+    return WORDS | {"today": timezone.localdate().isoformat()}
+
+
 def context_of(persona):
     lists = lists_of(persona)
     sections = sections_of(persona)
     insights = [row for insights in lists for row in insights["rows"]]
-    return WORDS | {
+    return words() | {
         "persona": persona,
         "row": stored_row(persona),
         "lists": lists,
@@ -73,7 +79,7 @@ def rows_on(context):
 def drawn(request, persona, row):
     """The markup of a row as it stands on the page, for a script to put in its place."""
     part, context = DRAWN[type_of(row).name](persona, row)
-    return render_to_string(part, WORDS | context | {"persona": persona}, request)
+    return render_to_string(part, words() | context | {"persona": persona}, request)
 
 
 def drawn_insight(persona, row):
