@@ -1,4 +1,4 @@
-"""What opens, is dragged or is measured out on the persona's page stays within the window and covers no word."""
+"""What opens, is dragged or measured out on the page stays within the window and covers no word."""
 
 import io
 
