@@ -21,6 +21,33 @@ PASSWORD = "a quiet afternoon 7"
 egress.stand_guard()
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--only-database", action="store_true", help="run only the tests that speak with the database"
+    )
+
+
+def speaks_with_the_database(test):
+    """Whether pytest-django lets this test have its database; every other is refused one."""
+    return "_django_db_helper" in test.fixturenames or test.get_closest_marker("django_db") is not None
+
+
+def pytest_collection_modifyitems(config, items):
+    """What says nothing to a database says the same on every one."""
+    if config.getoption("only_database"):
+        config.hook.pytest_deselected(items=[test for test in items if not speaks_with_the_database(test)])
+        items[:] = filter(speaks_with_the_database, items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef, request):
+    """A test that asks for its database only while it runs would be missing from --only-database."""
+    made = yield
+    if fixturedef.argname == "_django_db_helper":
+        assert speaks_with_the_database(request.node), "mark it: @pytest.mark.django_db"
+    return made
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory):
     """Every process has a database of its own, also beside another run on the same server.

@@ -11,6 +11,7 @@ from personas.interchange.schema import PERSONA_SCHEMA
 from .test_schema import explained
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("cast", ["anonymous", "as_viewer", "as_outsider"])
 def test_the_schema_is_open_to_all(request, cast):
     answer = request.getfixturevalue(cast).get("/formats/archetype.persona-1.schema.json")
