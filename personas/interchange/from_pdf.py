@@ -10,7 +10,10 @@ from .parsing import MOST_BYTES
 
 PROGRAM = Path(attachment.__file__)
 MESSAGES = {
-    attachment.NOTHING: "The PDF carries no persona and no journey; one that was downloaded here does",
+    attachment.NOTHING: (
+        "The PDF carries no persona and no journey. Choose one that was downloaded from the page of a "
+        "persona or a journey; a book has none inside"
+    ),
     attachment.SEVERAL: "The PDF carries several personas or journeys; import them one by one",
 }
 

@@ -98,7 +98,6 @@ def asked(request, question, form, persona=None):
         "persona": persona,
         "number": number,
         "count": len(QUESTIONS),
-        "behind": number - 1,
         "next": KEYS[number] if number < len(KEYS) else None,
         "so_far": so_far(persona) if persona else [],
     }

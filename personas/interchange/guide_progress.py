@@ -36,14 +36,12 @@ def unfinished(request):
 
 
 def closing_words(persona):
-    """What is said at the end: how much of it all was answered, and what one can do now."""
-    answered = sum(question.is_answered(persona) for question in QUESTIONS)
-    if answered == len(QUESTIONS):
-        return "Every question is answered. Click any line to change it."
-    return (
-        f"Answered: {answered} of {len(QUESTIONS)} questions. What is open can be filled in here; "
-        "click any line to change it."
-    )
+    """What is said at the end: what one can do now."""
+    if not persona.insights.exists():
+        return "Done. What you skipped can be filled in here: click any line."
+    if all(question.is_answered(persona) for question in QUESTIONS):
+        return "Done. Next: what does each line rest on?"
+    return "Done. What you skipped can be filled in here. Next: what does each line rest on?"
 
 
 def number_of(key):

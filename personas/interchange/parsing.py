@@ -26,14 +26,21 @@ def parsed(content):
         text = content.decode("utf-8-sig")
         return json.loads(text, object_pairs_hook=without_doubles, parse_constant=refuse_constant)
     except UnicodeDecodeError:
-        raise PersonaFileError("The file is not UTF-8 text") from None
+        raise PersonaFileError("This is a picture or another kind of file, not one from Archetype") from None
     except RecursionError:
         raise PersonaFileError("The file is nested too deeply") from None
     except json.JSONDecodeError as fault:
-        raise PersonaFileError(f"The file is not JSON: line {fault.lineno}, column {fault.colno}") from None
+        raise PersonaFileError(in_words(text, fault)) from None
     except ValueError:
         # Python refuses numbers of more than some thousand digits.
         raise PersonaFileError("The file holds a number that is too long") from None
+
+
+def in_words(text, fault):
+    """What is wrong with a text that is not JSON: it never was, or it was and is damaged."""
+    if not text.lstrip().startswith("{"):
+        return "This is a text, but not a file from Archetype"
+    return f"The file is damaged: from line {fault.lineno}, column {fault.colno} on it is not JSON"
 
 
 def without_doubles(pairs):

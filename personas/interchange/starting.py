@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from personas.accounts.access import may_write
 from personas.library import team_sections
+from personas.library.choices import Status
 from personas.library.forms import PersonaForm
 from personas.library.models import Persona
 from personas.library.portraits.illustrations import illustrations
@@ -46,9 +47,15 @@ def blank(request):
 def from_example(request, example):
     if example not in examples():
         raise Http404
-    persona = store(examples()[example], request.workspace, request.user, new_ids=True)
-    messages.success(request, f"{persona.name} is yours now. Change what is different with you.")
+    persona = store(as_draft(examples()[example]), request.workspace, request.user, new_ids=True)
+    messages.success(request, f"{persona.name} is yours now, as a draft: every line is still to be checked.")
     return redirect(persona)
+
+
+def as_draft(example):
+    """An example without what is only made up: nobody interviewed anybody, nothing was reviewed."""
+    insights = [insight | {"evidence": []} for insight in example["insights"]]
+    return example | {"status": Status.DRAFT.value, "reviewed_on": None, "insights": insights}
 
 
 def ways(request, form, status=200):

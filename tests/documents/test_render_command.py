@@ -48,7 +48,7 @@ def test_it_makes_a_pdf_that_carries_the_very_file(render, tmp_path):
         ('"strength": 5', '"strength": 7', "insights[0].strength: 7 is not between 1 and 5"),
         ('"status": "validated"', '"status": "sure"', "status: "),
         ('"name"', '"nam"', "nam"),
-        ("{", "", "not JSON"),
+        ("{", "", "not a file from Archetype"),
     ],
 )
 def test_a_fault_in_the_file_is_one_line_that_names_its_place(render, tmp_path, find, replacement, fault):

@@ -48,6 +48,7 @@ def test_the_pdf_of_a_journey_brings_the_journey():
 
 def test_a_pdf_of_somebody_else_is_refused():
     assert "carries no persona" in refusal(a_pdf())
+    assert "a book has none" in refusal(a_pdf())
     assert "carries no persona" in refusal(a_pdf(invoice=b"7 pounds"))
 
 

@@ -174,15 +174,19 @@ def test_going_to_the_page_with_what_does_not_fit_keeps_it_in_the_field(as_edito
     assert page.context["form"]["answer"].value() == "x" * 201
 
 
-def test_the_end_says_how_much_was_answered(as_editor, workspace, owner, persona):
+def test_the_end_says_what_comes_next(as_editor, workspace, owner, persona):
     end = as_editor.post(step(persona, "portrait"), {}, follow=True)
-    assert "Answered: 1 of 9 questions." in end.text
+    assert "What you skipped can be filled in here: click any line." in end.text
+
+    persona.insights.create(kind="need", text="A line")
+    end = as_editor.post(step(persona, "portrait"), {}, follow=True)
+    assert "What you skipped can be filled in here. Next: what does each line rest on?" in end.text
 
     whole = store(read(WHOLE), workspace, owner)
     for kind in ("pain_point", "motivation", "expectation"):
         whole.insights.create(kind=kind, text="A line")
     end = as_editor.post(step(whole, "portrait"), {}, follow=True)
-    assert "Every question is answered." in end.text
+    assert "Done. Next: what does each line rest on?" in end.text
 
 
 def test_a_closed_tab_can_be_carried_on(as_editor, persona):

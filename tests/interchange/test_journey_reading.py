@@ -214,7 +214,7 @@ def test_a_fault_is_named_by_its_path(data, message, schema_says_so):
 
 
 BAD_BYTES = [
-    (b"", "The file is not JSON"),
+    (b"", "This is a text, but not a file from Archetype"),
     (b"[]", "The file is not a journey file: it is not an object"),
     (b"[" * 100_000, "The file is nested too deeply"),
     (b'{"stages":' * 100_000, "The file is nested too deeply"),

@@ -247,9 +247,10 @@ def test_a_fault_is_named_by_its_path(data, message, schema_says_so):
 
 
 BAD_BYTES = [
-    (b"", "The file is not JSON: line 1, column 1"),
-    (b"%PDF-1.7", "The file is not JSON"),
-    (b"\xff\xfe\x00", "The file is not UTF-8 text"),
+    (b"", "This is a text, but not a file from Archetype"),
+    (b"{", "The file is damaged: from line 1, column 2 on it is not JSON"),
+    (b"%PDF-1.7", "This is a text, but not a file from Archetype"),
+    (b"\xff\xfe\x00", "This is a picture or another kind of file"),
     (b"[]", "it is not an object"),
     (b"null", "it is not an object"),
     (b'{"a": 1, "a": 2}', 'The key "a" stands twice in one object'),

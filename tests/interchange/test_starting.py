@@ -6,7 +6,7 @@ from django.urls import reverse
 from personas.interchange.copying import name_of_copy
 from personas.interchange.examples import examples
 from personas.interchange.persona_file import read, store, write
-from personas.library.models import Persona
+from personas.library.models import Evidence, Persona
 
 from .test_reading import WHOLE
 from .test_storing import without_ids
@@ -108,7 +108,21 @@ def test_an_example_becomes_the_workspaces_own(as_editor, workspace):
 
     persona = workspace.personas.get()
     assert answer["Location"] == persona.get_absolute_url()
-    assert without_ids(write(persona)) == without_ids(examples()["priya-the-planner"])
+    theirs, ours = without_ids(examples()["priya-the-planner"]), without_ids(write(persona))
+    differs = {"status", "reviewed_on", "insights"}
+    assert {key: ours[key] for key in ours.keys() - differs} == {k: theirs[k] for k in ours.keys() - differs}
+    assert [i["text"] for i in ours["insights"]] == [i["text"] for i in theirs["insights"]]
+
+
+def test_nothing_of_an_example_that_was_made_up_passes_for_known(as_editor, workspace):
+    page = as_editor.post(EXAMPLE, follow=True)
+
+    persona = workspace.personas.get()
+    assert (persona.status, persona.reviewed_on, persona.review_due) == ("draft", None, None)
+    assert persona.insights.exists()
+    assert not Evidence.objects.exists()
+    assert "as a draft" in page.text
+    assert "Validated" not in as_editor.get(NEW).text
 
 
 def test_one_example_can_be_taken_twice(as_editor, workspace):
