@@ -1,11 +1,15 @@
-"""The example workspace: a team of one with six personas, for a first look round on one's own machine."""
+"""The example workspace: a team of one with six personas, four journeys and a few opportunities, for a
+first look round on one's own machine."""
 
 from django.db import transaction
 
 from personas.accounts.models import User, Workspace
 
-from .examples import examples
-from .persona_file import store
+from .example_opportunities import add_opportunities
+from .examples import example_journeys, examples
+from .journey_file import store_journey
+from .journey_people import pointing_at
+from .persona_file import store, write
 
 EMAIL = "ada@example.com"
 NAME = "Ada"
@@ -43,6 +47,16 @@ def example_user():
 def fill(workspace, user):
     for position, section in enumerate(SECTIONS, start=1):
         workspace.sections.create(position=position, **section)
-    # The gallery begins with what was changed last.
+    # The gallery begins with what was changed last, and so does the list of journeys.
+    known = {}
     for data in reversed(examples().values()):
-        store(data, workspace, user)
+        known |= ids_in_store(data, write(store(data, workspace, user)))
+    for data in reversed(example_journeys().values()):
+        store_journey(pointing_at(data, known), workspace, user)
+    add_opportunities(workspace, user)
+
+
+def ids_in_store(data, stored):
+    """By the ids of a persona and its insights in the file, those that they were stored under."""
+    lines = zip(data["insights"], stored["insights"], strict=True)
+    return {data["id"]: stored["id"]} | {line["id"]: ours["id"] for line, ours in lines}

@@ -1,4 +1,5 @@
-"""`manage.py example`: an account and a workspace with six personas, for a first look round."""
+"""`manage.py example`: an account and a workspace with six personas and four journeys, for a first look
+round."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
