@@ -352,3 +352,18 @@ def test_a_field_costs_no_more_queries_on_a_long_persona(bens, persona, need, dj
         bens.save(setting(need, "text", "Long"))
     with django_assert_max_num_queries(len(few) + 14):
         bens.save(adding("insight", {"text": "New"}, kind="need", after=None))
+
+
+def test_a_text_that_the_same_page_sent_before_is_no_conflict(bens, need):
+    """The answer to the first was lost; the page says with the second what it had sent."""
+    bens.save(setting(need, "text", "One", base="One order"))
+    second = setting(need, "text", "One parcel", base="One order")
+    assert bens.outcome(second | {"own": ["One"]})["outcome"] == "saved"
+    assert bens.outcome(second | {"own": ["Two"], "value": "Late"})["outcome"] == "conflict"
+    need.refresh_from_db()
+    assert need.text == "One parcel"
+
+
+@pytest.mark.parametrize("own", ["One", [1], {}, ["x"] * 501])
+def test_what_a_page_sent_before_is_a_list_of_texts(bens, need, own):
+    assert bens.save(setting(need, "text", "One") | {"own": own}).status_code == 400

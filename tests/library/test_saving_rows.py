@@ -303,6 +303,14 @@ def test_the_newest_deletion_counts(bens, need):
     assert need.text == "Written since"
 
 
+def test_a_row_comes_back_for_a_page_that_never_learned_of_its_removal(bens, full, need):
+    bens.save(removing(need))
+    undo = {"op": "undo", "row": str(need.pk)}
+    assert [bens.outcome(undo)["outcome"] for _ in range(2)] == ["saved", "saved"]
+    assert texts(full) == ["One order", "Collect in store"]
+    assert bens.outcome({"op": "undo", "row": str(uuid.uuid4())})["outcome"] == "gone"
+
+
 def test_a_row_comes_back_where_it_stood_though_others_have_gone_and_come(bens, persona, lines):
     removal = bens.outcome(removing(lines[2]))["removal"]
     bens.save(removing(lines[1]), moving(lines[4], after=None))

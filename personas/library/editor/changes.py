@@ -24,13 +24,15 @@ def mark(text):
 @dataclass(frozen=True)
 class Set:
     """Write `value` into a field, if it still holds what the change is based on: the text itself, or
-    only its mark. With `joins` the value goes behind what is stored, on a line of its own."""
+    only its mark; or one of those that the same page has sent before without knowing whether they came
+    (`own`). With `joins` the value goes behind what is stored, on a line of its own."""
 
     row: uuid.UUID
     field: str
     value: str
     base: str | None = None
     base_mark: str | None = None
+    own: tuple = ()
     joins: bool = False
 
 
@@ -67,7 +69,10 @@ class Move:
 
 @dataclass(frozen=True)
 class Undo:
-    removal: uuid.UUID
+    """Bring back what a removal took, or, for a page that never learned of the removal, the row."""
+
+    removal: uuid.UUID | None = None
+    row: uuid.UUID | None = None
 
 
 # --- From JSON ------------------------------------------------------------------------------------
@@ -125,6 +130,13 @@ def _values(data):
     return values
 
 
+def _own(data):
+    own = data.get("own", [])
+    if not isinstance(own, list) or len(own) > MOST_CHANGES or not all(isinstance(text, str) for text in own):
+        raise NotAChange("own is a list of texts.")
+    return tuple(own)
+
+
 def _add(data):
     return Add(
         row=_id(data, "row"),
@@ -139,7 +151,11 @@ def _add(data):
 
 READERS = {
     "set": lambda data: Set(
-        _id(data, "row"), _text(data, "field"), _text(data, "value"), base=_text(data, "base")
+        _id(data, "row"),
+        _text(data, "field"),
+        _text(data, "value"),
+        base=_text(data, "base"),
+        own=_own(data),
     ),
     "add": _add,
     "remove": lambda data: Remove(_id(data, "row")),
@@ -149,5 +165,5 @@ READERS = {
         _text(data, "kind", optional=True),
         _id(data, "parent", optional=True),
     ),
-    "undo": lambda data: Undo(_id(data, "removal")),
+    "undo": lambda data: Undo(row=_id(data, "row")) if "row" in data else Undo(_id(data, "removal")),
 }

@@ -89,6 +89,10 @@ class Editing:
         """Remembers that rows came or went."""
         self.is_changed = self.is_text_changed = True
 
+    def removed_row(self, removal):
+        """The id of the row that a removal took from this page; None where there is no such removal."""
+        return self.head.removals.filter(pk=removal).values_list("row", flat=True).first()
+
     def conflict(self, row, field):
         """What stands there instead, and who wrote it when."""
         last = self.written.get((row.pk, field)) or (

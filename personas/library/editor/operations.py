@@ -57,10 +57,11 @@ def set_field(editing, change):
 
 
 def is_based_on(change, row_type, stored):
-    """Whether whoever made this change had seen what is stored."""
+    """Whether whoever made this change had seen what is stored, or had written it."""
     if change.base_mark is not None:
         return change.base_mark == mark(as_text(stored))
-    return change.base is not None and same(row_type, change.field, tidy(change.base), stored)
+    known = [text for text in (change.base, *change.own) if text is not None]
+    return any(same(row_type, change.field, tidy(text), stored) for text in known)
 
 
 def add(editing, change):
@@ -190,14 +191,14 @@ def to_another_list(editing, change, row, field, value):
 def undo(editing, change):
     """Brings back what was deleted, where it stood. The newest deletion of a row counts, whichever of
     them is asked for."""
-    asked = editing.head.removals.filter(pk=change.removal).first()
-    if asked is None:
+    row = change.row or editing.removed_row(change.removal)
+    if row is None:
         return editing.gone(change.removal)
-    if there := editing.row(asked.row):
+    if there := editing.row(row):
         return brought_back(editing, there)
-    newest = editing.removals.last_of(asked.row)
-    if newest.row != asked.row:
-        return editing.gone(asked.row)
+    newest = editing.removals.last_of(row)
+    if newest is None or newest.row != row:
+        return editing.gone(row)
     rows = removals.rows_in(newest)
     if not rows or rows[0].pk != newest.row:
         return invalid("What this line was about is no longer there.")

@@ -1,14 +1,11 @@
 // Nothing typed is lost: what differs from the server waits here until the server has acknowledged it.
 //
-// Two kinds wait: fields (what was stored, what stands there now) and steps (add, remove, move, undo), which
-// keep their order. One request is under way at a time. Whether a request that failed was carried out is not
-// known, so every step may be sent twice, and of each field we remember all we sent: a "conflict" with our
-// own earlier text is none.
-const PAUSE = 600;
-const LONGEST_PAUSE = 3000;
+// Two kinds wait: fields (what was stored, what stands there now) and steps (add, remove, move, undo), which keep
+// their order. One request is under way at a time. Whether a request that failed was carried out is not known, so
+// every step may be sent twice, and each field goes with all we sent: our own earlier text is no conflict.
+const [PAUSE, LONGEST_PAUSE] = [600, 3000];
+const [FIRST_RETRY, LAST_RETRY] = [1000, 30_000];
 const MOST_CHANGES = 100;
-const FIRST_RETRY = 1000;
-const LAST_RETRY = 30_000;
 
 export class Queue {
   fields = new Map();
@@ -31,7 +28,7 @@ export class Queue {
   }
 
   get isDirty() {
-    return this.fields.size > 0 || this.steps.length > 0;
+    return this.fields.size + this.steps.length > 0;
   }
   get isSending() {
     return this.#request !== null;
@@ -44,7 +41,9 @@ export class Queue {
 
   set(row, field, value, rendered) {
     const address = `${row}.${field}`;
-    for (const step of this.steps) if (step.failed && step.row === row) this.#revive(step, field, value);
+    for (const step of this.steps) {
+      if (step.failed && step.row === row && step.values[field] !== value) Object.assign(step, { failed: false, values: null });
+    }
     if (this.#isUnread(row)) {
       this.fields.delete(address);
       return this.later();
@@ -59,7 +58,10 @@ export class Queue {
   }
 
   step(step) {
+    const back = step.op === "remove" && this.steps.findLast((s) => s.op === "undo" && s.row === step.row);
     if (step.op === "remove") this.#forget(step);
+    // Deleted, brought back and deleted again: the first deletion says it all.
+    if (back?.of && this.#let(back)) return back.of;
     if (step.op === "undo") this.#expect(step.of ?? step);
     this.steps.push(step);
     this.on.changed();
@@ -69,9 +71,13 @@ export class Queue {
 
   // Takes back a step that has not left yet.
   takeBack(step) {
+    if (!this.#let(step)) return false;
+    this.#expect(step);
+    return true;
+  }
+  #let(step) {
     if (step.sent || !this.steps.includes(step)) return false;
     this.steps = this.steps.filter((other) => other !== step);
-    this.#expect(step);
     this.on.changed();
     return true;
   }
@@ -97,7 +103,7 @@ export class Queue {
   release(row) {
     for (const entry of this.fields.values()) if (entry.row === row) entry.held = null;
     const hanging = this.steps.filter((step) => step.failed && step.parent === row);
-    for (const step of hanging) step.failed = false;
+    hanging.forEach((step) => (step.failed = false));
     this.steps = [...this.steps.filter((step) => !hanging.includes(step)), ...hanging];
     this.soon();
   }
@@ -136,7 +142,7 @@ export class Queue {
     this.#send(true);
   }
 
-  // Resolves when all is saved, when it cannot be saved just now, or after `patience` milliseconds.
+  // Resolves when all is saved, when it cannot be saved now, or after `patience` milliseconds.
   async empty(patience) {
     const until = Date.now() + patience;
     while (this.isDirty && !this.paused && Date.now() < until) {
@@ -169,7 +175,7 @@ export class Queue {
       this.#most = MOST_CHANGES;
       this.savedAt = new Date(answer.saved_at);
       batch.forEach((item, i) => this.#settle(item, changes[i], answer.results[i]));
-      this.on.settled(answer);
+      this.on.settled(answer, batch);
       this.soon();
     } catch (failure) {
       if (request !== this.#request) return;
@@ -199,11 +205,11 @@ export class Queue {
     const failed = new Set(this.steps.filter((step) => step.failed).map((step) => step.row));
     const steps = [];
     for (const step of this.steps) {
-      if (step.op === "undo" && !(step.removal ??= step.of?.removal)) {
+      if (step.op === "undo" && !step.byRow && !(step.removal ??= step.of?.removal)) {
         if (!step.of?.done) break;
         step.op = "add"; // it was never stored, so there is nothing to bring back
       }
-      if (!step.failed && !failed.has(step.parent)) steps.push(step);
+      if (!step.failed && !failed.has(step.parent) && !failed.has(step.row)) steps.push(step);
     }
     const notYet = this.steps.filter((step) => !steps.includes(step));
     const waiting = new Set(notYet.flatMap(({ row, within = [] }) => [row, ...within]));
@@ -216,13 +222,15 @@ export class Queue {
 
   #change(item) {
     if (!item.op) {
+      const own = [...item.sent];
       item.sent.add(item.value);
-      return { op: "set", row: item.row, field: item.field, base: item.base, value: item.value };
+      return { op: "set", row: item.row, field: item.field, base: item.base, own, value: item.value };
     }
     item.sent = true;
     this.#freeze(item);
     const { op, row, type, parent, kind, after, values, removal, from } = item;
-    return op === "undo" ? { op, removal } : { op, row, type, parent, kind, after, values, from };
+    if (op === "undo") return removal ? { op, removal } : { op, row };
+    return { op, row, type, parent, kind, after, values, from };
   }
 
   #isUnread(row) {
@@ -234,12 +242,9 @@ export class Queue {
     step.values = this.read(step.row);
     for (const [field, value] of Object.entries(step.values)) this.known.set(`${step.row}.${field}`, value);
   }
-  #revive(step, field, value) {
-    if (step.values[field] !== value) Object.assign(step, { failed: false, values: null });
-  }
   // A removed line takes along what hangs on it, and what was held up about it.
   #forget({ row, within = [] }) {
-    for (const one of [row, ...within]) this.removed.add(one);
+    [row, ...within].forEach((one) => this.removed.add(one));
     for (const step of this.steps) if (this.removed.has(step.row)) this.#freeze(step);
     this.steps = this.steps.filter((step) => !(step.failed && this.removed.has(step.row)));
     for (const [address, entry] of this.fields) {
@@ -247,7 +252,7 @@ export class Queue {
     }
   }
   #expect({ row, within = [] }) {
-    for (const one of [row, ...within]) this.removed.delete(one);
+    [row, ...within].forEach((one) => this.removed.delete(one));
   }
 
   // --- What came back ---------------------------------------------------------------------------
@@ -270,10 +275,8 @@ export class Queue {
   }
 
   #hold(entry, why, result) {
-    entry.held = why;
-    this.on[why](entry, result);
+    this.on[(entry.held = why)](entry, result);
   }
-
   #settleStep(step, result) {
     if (result.outcome === "invalid" && !this.removed.has(step.row)) {
       step.failed = true;
