@@ -166,7 +166,10 @@ class FrictionMoment(Row):
     objects = FrictionQuerySet.as_manager()
 
     class Meta(Row.Meta):
-        indexes = [models.Index(fields=["touchpoint", "-score"], name="friction_by_score")]
+        # With all that the friction board adds up, so that it need not look at the moments themselves.
+        indexes = [
+            models.Index(fields=["touchpoint", "-score", "severity", "frequency"], name="friction_sums")
+        ]
 
     def __str__(self):
         return self.text

@@ -7,6 +7,7 @@ from django.db.models import Q
 from personas.library.editor.keeping import KeptQuerySet
 
 from .choices import ANSWERS, WORKED_ON
+from .searching import holding
 
 
 class JourneyQuerySet(KeptQuerySet):
@@ -28,6 +29,10 @@ class FrictionQuerySet(models.QuerySet):
         on_its_journeys = Q(persona=None, touchpoint__stage__journey__in=its)
         return self.filter(Q(persona=persona) | on_its_journeys)
 
+    def search(self, words):
+        """Those that hold every one of the words in their text, touchpoint or journey."""
+        return holding(self, words)
+
     def in_state(self, state):
         """Those of which this is the FrictionState."""
         moments = self
@@ -42,6 +47,10 @@ class FrictionQuerySet(models.QuerySet):
         if owner is None:
             return self.exclude(pk__in=self._answered(state__in=WORKED_ON, owner__isnull=False))
         return self.filter(pk__in=self._answered(state__in=WORKED_ON, owner=owner))
+
+    def with_answer(self):
+        """Those that are answered in whatever state."""
+        return self.filter(pk__in=self._answered(state__in=WORKED_ON))
 
     def _answered(self, **asked):
         """The ids of all moments with such an opportunity, the archived aside. There are far fewer answers

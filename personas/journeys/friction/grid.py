@@ -16,6 +16,7 @@ class Square:
 
     @property
     def score(self):
+        """What each moment in it scores."""
         return self.severity * self.frequency
 
     @property
@@ -23,12 +24,20 @@ class Square:
         return shade(self.score)
 
 
-def grid(form):
-    """{"frequencies": […], "rows": [(severity, [Square, …]), …]}, the most severe row first."""
-    counted = form.moments.order_by().values_list("severity", "frequency").annotate(count=Count("pk"))
+def squares_of(moments):
+    """[Square] of each severity and frequency, also of those that no moment has; one query."""
+    counted = moments.order_by().values_list("severity", "frequency").annotate(count=Count("*"))
     counts = {(severity, frequency): count for severity, frequency, count in counted}
-    rows = [
-        (severity, [Square(severity, often, counts.get((severity, often), 0)) for often in Frequency])
+    return [
+        Square(severity, frequency, counts.get((severity, frequency), 0))
         for severity in reversed(Severity)
+        for frequency in Frequency
     ]
-    return {"frequencies": list(Frequency), "rows": rows}
+
+
+def grid(squares):
+    """{"frequencies": […], "rows": [(severity, [Square, …]), …]}, the most severe row first."""
+    rows = {severity: [] for severity in reversed(Severity)}
+    for square in squares:
+        rows[square.severity].append(square)
+    return {"frequencies": list(Frequency), "rows": list(rows.items())}

@@ -48,7 +48,7 @@ def added_up(form):
     database adds up by spelling; here the spellings of one name come together."""
     heats = {}
     spelled = form.moments.order_by().values("touchpoint__stage__name", "touchpoint__channel")
-    for sums in spelled.annotate(points=Sum("score"), moments=Count("pk")):
+    for sums in spelled.annotate(points=Sum("score"), moments=Count("*")):
         stage, channel = sums["touchpoint__stage__name"], sums["touchpoint__channel"]
         stage = form.stages.called(stage) or stage
         channel = (form.channels.called(channel) or channel) if channel else NONE

@@ -10,12 +10,12 @@ from personas.library.models import Persona
 
 from ..choices import FrictionKind, FrictionState
 from ..models import FrictionMoment, Journey, Participant, Stage, Touchpoint
-from .searching import holding
 from .spelling import Spellings
 
 PICKS = ["persona", "journey", "stage", "channel", "kind", "state", "owner"]
 # Asked for by this are the moments without a channel, and those that nobody has taken on.
 NONE = "-"
+HANDFUL = 500
 
 
 def selected(workspace, asked):
@@ -120,7 +120,10 @@ class SelectionForm(forms.Form):
         return moments.greatest_first()
 
     def with_q(self, moments, words):
-        return holding(moments, words)
+        found = moments.search(words)
+        # A search reads every text. What it found is kept for all that is asked of it, if it is a handful.
+        ids = list(found.values_list("pk", flat=True)[: HANDFUL + 1])
+        return found if len(ids) > HANDFUL else moments.filter(pk__in=ids)
 
     def with_persona(self, moments, persona):
         return moments.of_persona(persona)

@@ -1,12 +1,15 @@
 """Search in what goes wrong, and where: without case and accents, on either database."""
 
 from django.db.backends.signals import connection_created
-from django.db.models import Func, Q, TextField
+from django.db.models import Func, TextField, Value
+from django.db.models.functions import Concat
 from django.dispatch import receiver
 
 from personas.library.search import fold
 
-SEARCHED = ["text", "touchpoint__title", "touchpoint__stage__journey__title"]
+# No word goes on from one text into the next.
+BETWEEN = Value("\n")
+SEARCHED = ["text", BETWEEN, "touchpoint__title", BETWEEN, "touchpoint__stage__journey__title"]
 
 
 class Fold(Func):
@@ -33,11 +36,7 @@ def fold_shortly(text):
 
 def holding(moments, words):
     """The moments that hold every one of the words in their text, touchpoint or journey."""
-    folded = {f"folded_{number}": Fold(name) for number, name in enumerate(SEARCHED)}
-    moments = moments.alias(**folded)
+    moments = moments.alias(folded=Fold(Concat(*SEARCHED)))
     for word in fold(words).split():
-        found = Q()
-        for name in folded:
-            found |= Q(**{f"{name}__contains": word})
-        moments = moments.filter(found)
+        moments = moments.filter(folded__contains=word)
     return moments
