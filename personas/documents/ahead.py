@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connections
 from django.dispatch import receiver
 
+from personas.journeys.signals import journey_saved
 from personas.library.models import Persona
 from personas.library.signals import persona_saved
 
@@ -90,3 +91,11 @@ ahead = Ahead()
 def render_ahead(persona, **kwargs):
     if settings.RENDER_AHEAD_SECONDS:
         ahead.want(persona.pk, settings.RENDER_AHEAD_SECONDS)
+
+
+@receiver(journey_saved)
+def render_whose_file_changed(journey, **kwargs):
+    """A journey stands in the file of who leads it, and so in that persona's PDF."""
+    leading = journey.participants.first()
+    if settings.RENDER_AHEAD_SECONDS and leading:
+        ahead.want(leading.persona_id, settings.RENDER_AHEAD_SECONDS)

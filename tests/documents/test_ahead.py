@@ -6,6 +6,10 @@ from personas.documents import ahead as module
 from personas.documents import orders
 from personas.documents.ahead import MOST_WAITING, Ahead
 from personas.documents.cache import folder
+from personas.interchange.arriving import read_arrival
+from personas.interchange.persona_file import write
+from personas.journeys.models import Journey
+from personas.journeys.signals import journey_saved
 from personas.library.models import Persona
 from personas.library.signals import persona_saved
 
@@ -42,6 +46,23 @@ def test_a_saved_persona_is_rendered_and_the_click_is_served_from_disk(
     (made,) = rendered()
     monkeypatch.setattr(orders, "pool", None)
     assert as_viewer.get(f"/personas/{persona.pk}/pdf/").content == made.read_bytes()
+
+
+def test_a_changed_journey_renders_whoever_leads_it_and_carries_it_along(
+    ahead, persona, workspace, settings, monkeypatch, as_viewer
+):
+    journey = workspace.journeys.create(title="Kitting out")
+    journey.participants.create(persona=persona)
+    settings.RENDER_AHEAD_SECONDS = 0.01
+
+    journey_saved.send(sender=Journey, journey=journey, by=None)
+    finish(ahead)
+
+    (made,) = rendered()
+    monkeypatch.setattr(orders, "pool", None)
+    assert as_viewer.get(f"/personas/{persona.pk}/pdf/").content == made.read_bytes()
+    assert read_arrival(made.read_bytes()).persona == write(persona)
+    assert write(persona)["journeys"][0]["title"] == "Kitting out"
 
 
 def test_a_persona_that_is_being_written_is_rendered_once(ahead, persona, settings):
