@@ -1,6 +1,6 @@
 """A JSON Schema told to people: each kind of object with its keys and what may stand there."""
 
-NAMES = {
+PERSONA_NAMES = {
     "": "The persona",
     "portrait": "A portrait",
     "facts": "A fact",
@@ -9,29 +9,37 @@ NAMES = {
     "insights": "An insight",
     "insights.evidence": "A piece of evidence",
 }
+JOURNEY_NAMES = {
+    "": "The journey",
+    "stages": "A stage",
+    "stages.touchpoints": "A touchpoint",
+    "stages.touchpoints.experiences": "What a persona lives through",
+    "stages.touchpoints.friction": "A moment of friction",
+    "stages.touchpoints.friction.scores": "A score",
+}
 
 
-def parts_of(schema, path=""):
-    """Each kind of object in the file: what it is called, what it is, and its keys."""
+def parts_of(schema, names, path=""):
+    """Each kind of object in the file: what it is called (`names` by path), what it is, and its keys."""
     for form in schema.get("oneOf", [schema]):
         if form["type"] != "object":
             continue
         yield {
             "path": path,
-            "name": name_of(path, form),
+            "name": name_of(names[path], form),
             "description": form["description"],
             "keys": [key_of(name, inner, form) for name, inner in form["properties"].items()],
         }
         for name, inner in form["properties"].items():
             inside = inner.get("items", inner)
             if "properties" in inside or "oneOf" in inside:
-                yield from parts_of(inside, f"{path}.{name}".lstrip("."))
+                yield from parts_of(inside, names, f"{path}.{name}".lstrip("."))
 
 
-def name_of(path, form):
+def name_of(name, form):
     """Where there are several kinds, with the kind."""
     kind = form["properties"].get("kind", {}).get("const")
-    return NAMES[path] + (f": {kind}" if kind else "")
+    return name + (f": {kind}" if kind else "")
 
 
 def key_of(name, schema, form):
@@ -66,4 +74,5 @@ WORDS = {
     "integer": lambda schema: f"whole number, {schema['minimum']:,} to {schema['maximum']:,}",
     "array": lambda schema: "list",
     "object": lambda schema: "object",
+    "boolean": lambda schema: "true or false",
 }

@@ -22,4 +22,5 @@ urlpatterns = [
     # /formats/
     path("formats/", formats.formats, name="formats"),
     path("formats/archetype.persona-1.schema.json", formats.schema, name="schema"),
+    path("formats/archetype.journey-1.schema.json", formats.journey_schema, name="journey-schema"),
 ]

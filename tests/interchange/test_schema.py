@@ -3,6 +3,16 @@
 import jsonschema
 import pytest
 
+from personas.interchange.journey_schema import (
+    EXPERIENCE,
+    FRICTION,
+    JOURNEY,
+    JOURNEY_SCHEMA,
+    MOST_LINES,
+    MOST_PERSONAS,
+    STAGE,
+    TOUCHPOINT,
+)
 from personas.interchange.schema import (
     EVIDENCE,
     FACT,
@@ -13,6 +23,10 @@ from personas.interchange.schema import (
     SCALE,
     SECTION,
 )
+from personas.journeys import models
+from personas.journeys.choices import Emotion, Frequency, Severity
+from personas.journeys.models import Experience, FrictionMoment, Journey, Stage, Touchpoint
+from personas.journeys.sheet import JOURNEY as SHEET
 from personas.library.models import Evidence, Fact, Insight, Persona, Section, SectionItem
 
 MODELS = [
@@ -23,6 +37,11 @@ MODELS = [
     (Section, SECTION["oneOf"][0]),
     (SectionItem, SCALE),
     (SectionItem, LIST_ITEM),
+    (Journey, JOURNEY),
+    (Stage, STAGE),
+    (Touchpoint, TOUCHPOINT),
+    (Experience, EXPERIENCE),
+    (FrictionMoment, FRICTION),
 ]
 FIELDS = [
     (model._meta.get_field(name), schema)
@@ -39,8 +58,14 @@ def said(part):
     return "" if isinstance(part, dict) else str(part)
 
 
-def test_the_schema_is_a_schema():
-    jsonschema.Draft202012Validator.check_schema(PERSONA_SCHEMA)
+@pytest.mark.parametrize("schema", [PERSONA_SCHEMA, JOURNEY_SCHEMA])
+def test_the_schema_is_a_schema(schema):
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_a_journey_has_as_much_room_in_a_file_as_on_its_page():
+    assert MOST_PERSONAS == models.MOST_PERSONAS
+    assert SHEET.most_lines == MOST_LINES
 
 
 @pytest.mark.parametrize(("field", "schema"), LONG, ids=said)
@@ -51,6 +76,16 @@ def test_the_file_takes_exactly_as_much_text_as_the_model(field, schema):
 @pytest.mark.parametrize(("field", "schema"), CHOSEN, ids=said)
 def test_the_file_knows_the_same_choices_as_the_model(field, schema):
     assert schema["enum"] == [value for value, _ in field.choices]
+
+
+def test_the_file_knows_the_same_scales_as_the_model():
+    for scale, schema in [
+        (Severity, FRICTION["properties"]["severity"]),
+        (Frequency, FRICTION["properties"]["frequency"]),
+        (Emotion, EXPERIENCE["properties"]["feels"]),
+        (Emotion, EXPERIENCE["properties"]["aim"]),
+    ]:
+        assert [schema["minimum"], schema["maximum"]] == [min(scale.values), max(scale.values)]
 
 
 @pytest.mark.parametrize(("field", "schema"), DEFAULTS, ids=said)
@@ -77,6 +112,8 @@ def explained(schema, path=""):
         yield from explained(schema["items"], path + "[]")
 
 
-@pytest.mark.parametrize(("path", "description"), list(explained(PERSONA_SCHEMA)))
+@pytest.mark.parametrize(
+    ("path", "description"), [*explained(PERSONA_SCHEMA), *explained(JOURNEY_SCHEMA, "journey")]
+)
 def test_every_key_is_explained_to_people(path, description):
     assert description.endswith(".")
