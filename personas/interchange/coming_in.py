@@ -8,7 +8,7 @@ from personas.forms.answers import answer
 
 from .arriving import read_arrival
 from .differing import differences
-from .import_forms import ChoiceForm, ImportForm
+from .import_forms import ChoiceForm, ImportForm, seen_as
 from .journey_people import strangers
 from .journeys_in import choose_for_journey, journey_arrives
 from .persona_file import PersonaFileError, replace, store, write
@@ -56,6 +56,8 @@ def choose_for_persona(request, token, arrival):
     data = arrival.persona
     held = held_as(data, request.workspace)
     form = ChoiceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and form.cleaned_data["choice"] == ChoiceForm.REPLACE:
+        form.check_seen(held, held and write(held))
     if form.is_valid():
         replaces = held and form.cleaned_data["choice"] == ChoiceForm.REPLACE
         try:
@@ -68,6 +70,7 @@ def choose_for_persona(request, token, arrival):
             return arrived(request, data, persona)
     ours = write(held) if held else None
     context = {"data": data, "held": held, "ours": ours, "differs": differences(data, ours) if ours else []}
+    context["seen"] = seen_as(ours) if ours else ""
     return answer(request, "interchange/import_choice.html", form, **context)
 
 

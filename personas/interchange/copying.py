@@ -30,12 +30,16 @@ def copy_of(persona, by):
 
 
 def name_of_copy(persona):
-    """The first of "Name (copy)", "Name (copy 2)" … that the workspace has not yet."""
-    copied = COPIED.fullmatch(persona.name)
-    name = copied["name"] if copied else persona.name
     taken = set(persona.workspace.personas.kept().values_list("name", flat=True))
+    return called_a_copy(persona.name, taken, LONGEST_NAME)
+
+
+def called_a_copy(name, taken, most):
+    """The first of "Name (copy)", "Name (copy 2)" … that is not taken, in at most so many characters."""
+    copied = COPIED.fullmatch(name)
+    name = copied["name"] if copied else name
     number, ending = 1, " (copy)"
-    while (called := name[: LONGEST_NAME - len(ending)].rstrip() + ending) in taken:
+    while (called := name[: most - len(ending)].rstrip() + ending) in taken:
         number += 1
         ending = f" (copy {number})"
     return called

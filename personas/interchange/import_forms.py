@@ -37,6 +37,11 @@ class ImportForm(forms.Form):
     helper = laid_out("file", send="Import")
 
 
+def seen_as(data):
+    """By which the page of a choice tells whether a persona file is still the same."""
+    return mark(json.dumps(data))
+
+
 class ChoiceForm(forms.Form):
     """Its choice is the button that one presses."""
 
@@ -46,6 +51,14 @@ class ChoiceForm(forms.Form):
         choices=[(COPY, "Keep both"), (REPLACE, "Replace ours")],
         error_messages=dict.fromkeys(["required", "invalid_choice"], "Choose one of the two."),
     )
+    # How ours stood when the page was shown.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def check_seen(self, held, ours):
+        """What a colleague has written since the two were shown side by side is not replaced unseen."""
+        seen = self.cleaned_data["seen"]
+        if ours and seen and seen != seen_as(ours):
+            self.add_error(None, f"{held.name} was changed meanwhile. Look once more what the file would replace.")
 
 
 class JourneyForm(forms.Form):
