@@ -35,7 +35,7 @@ def test_it_shows_what_goes_wrong_where_how_much_and_for_whom(as_owner, workspac
     page = as_owner.get(BOARD).text
     assert re.search(r'class="score heat-5">.*?20</p>', page)
     assert "Buy</bdi> · <bdi>Web shop</bdi> · severity 4 × frequency 5" in page
-    assert f'href="{journey.get_absolute_url()}#{moment.touchpoint_id}">Sold out at payment</a>' in page
+    assert f'href="{journey.get_absolute_url()}#{moment.touchpoint_id}" dir="auto">Sold out at payment</a>' in page
     assert f'href="{priya.get_absolute_url()}"' in page
 
 
