@@ -296,4 +296,5 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL},
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {"django.request": {"level": env.str("LOG_LEVEL", "ERROR")}},  # refusals stand on the page
 }

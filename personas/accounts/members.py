@@ -9,13 +9,13 @@ from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from personas.forms.answers import answer, sent
 from personas.forms.layouts import laid_out
 
 from .access import owns_workspace
+from .adapter import site_address
 from .forms import EmailField
 from .limits import count
 from .models import LastOwner, Role, User
@@ -56,7 +56,7 @@ class AddForm(forms.Form):
                 "email", f"{self.person} is in this workspace already: {place.get_role_display()}."
             )
         if not self.person:
-            sign_up = self.request.build_absolute_uri(reverse("account_signup"))
+            sign_up = site_address(self.request, "account_signup")
             self.add_error(
                 "email",
                 "Nobody with this address has an account here yet. "
@@ -67,13 +67,16 @@ class AddForm(forms.Form):
         """Adds them, and tells them so by mail."""
         workspace, role = self.request.workspace, {"role": self.cleaned_data["role"]}
         if workspace.memberships.get_or_create(user=self.person, defaults=role)[1]:
-            tell_of_place(self.person, workspace, self.request.user)
+            tell_of_place(self.request, self.person)
 
 
-def tell_of_place(person, workspace, owner):
-    get_adapter().send_notification_mail(
-        "account/email/added", person, {"workspace": workspace, "owner": owner}, email=person.email
-    )
+def tell_of_place(request, person):
+    told = {
+        "workspace": request.workspace,
+        "owner": request.user,
+        "places_url": site_address(request, "accounts:workspaces"),
+    }
+    get_adapter().send_notification_mail("account/email/added", person, told, email=person.email)
 
 
 def answer_members(request, form=None, **context):
@@ -86,6 +89,7 @@ def answer_members(request, form=None, **context):
         members=members,
         only_owner=owners[0] if len(owners) == 1 else None,
         roles=Role,
+        sign_up_url=site_address(request, "account_signup"),
         **context,
     )
 

@@ -1,5 +1,6 @@
 """People, and the workspaces they share."""
 
+import datetime
 import uuid
 from contextlib import contextmanager
 
@@ -7,6 +8,9 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+# How long a place that somebody gave one is told of, until it is opened.
+NEWS_TIME = datetime.timedelta(days=7)
 
 
 class UserManager(BaseUserManager):
@@ -94,7 +98,7 @@ class WorkspaceManager(models.Manager.from_queryset(WorkspaceQuerySet)):
     def start(self, name, owner):
         """A new workspace with its first owner."""
         workspace = self.create(name=name)
-        workspace.memberships.create(user=owner, role=Role.OWNER)
+        workspace.memberships.create(user=owner, role=Role.OWNER, joined_at=workspace.created_at)
         return workspace
 
 
@@ -139,6 +143,12 @@ class Membership(models.Model):
     @property
     def may_own(self):
         return Role(self.role).may_own
+
+    @property
+    def is_news(self):
+        """Whether somebody else gave the member this place, within NEWS_TIME."""
+        started_it = self.joined_at == self.workspace.created_at
+        return not started_it and timezone.now() - self.joined_at < NEWS_TIME
 
     def change_role(self, role):
         """Holds from the member's next request on. Raises LastOwner instead of leaving none."""

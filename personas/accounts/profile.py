@@ -5,9 +5,9 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from personas.forms.answers import answer, sent
 from personas.forms.layouts import laid_out
@@ -43,6 +43,13 @@ def sign_out_everywhere(request):
     logout(request)
     messages.success(request, "You are signed out on every device.")
     return redirect("account_login")
+
+
+@signed_in
+@require_safe
+def back(request):
+    """For who signed in again beside a page that waits for them in another tab."""
+    return render(request, "accounts/back.html")
 
 
 @open_to_all

@@ -7,6 +7,7 @@ urlpatterns = [
     # /accounts/
     path("profile/", profile.profile, name="profile"),
     path("session/", profile.session, name="session"),
+    path("back/", profile.back, name="back"),
     path("sign-out-everywhere/", profile.sign_out_everywhere, name="sign-out-everywhere"),
     path("workspaces/", workspaces.mine, name="workspaces"),
     path("workspaces/new/", workspaces.new, name="workspace-new"),

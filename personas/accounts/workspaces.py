@@ -9,8 +9,18 @@ from django.views.decorators.http import require_POST
 from personas.forms.answers import answer, sent
 from personas.forms.layouts import laid_out
 
-from .access import current_membership, enter, member_of_workspace, owns_workspace, signed_in
+from .access import (
+    current_membership,
+    enter,
+    member_of_workspace,
+    other_memberships,
+    owns_workspace,
+    signed_in,
+)
 from .models import LastOwner, Membership, Role, Workspace
+
+# Of the session: the workspaces that were opened in it.
+OPENED, MOST_OPENED = "opened_workspaces", 50
 
 
 class WorkspaceForm(forms.ModelForm):
@@ -33,6 +43,12 @@ def places_of(user):
         .annotate(members=Count("workspace__memberships"))
         .order_by("workspace__name", "pk")
     )
+
+
+def news(request):
+    """The places that somebody gave the user lately, and that they have not opened since they signed in."""
+    opened = request.session.get(OPENED, [])
+    return [one for one in other_memberships(request) if one.is_news and str(one.workspace_id) not in opened]
 
 
 def answer_mine(request, **context):
@@ -59,6 +75,8 @@ def new(request):
 @require_POST
 def switch(request):
     enter(request, request.membership)
+    opened = request.session.get(OPENED, [])
+    request.session[OPENED] = [*opened, str(request.workspace.pk)][-MOST_OPENED:]
     return redirect("library:gallery")
 
 

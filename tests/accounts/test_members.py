@@ -1,9 +1,11 @@
 """Who is in a workspace, and what they may do there; owners decide."""
 
+import datetime
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from personas.accounts.models import LastOwner, Membership, Role, User, Workspace
 
@@ -48,6 +50,37 @@ def test_somebody_with_an_account_is_added_and_told(as_owner, url, outsider, pla
     assert "Dan is in this workspace now." in response.text
     assert mailoutbox[0].to == ["dan@example.com"]
     assert mailoutbox[0].subject == "You have been added to Northwind Outdoor"
+    assert "http://testserver/accounts/workspaces/\n" in mailoutbox[0].body
+
+
+def test_an_added_member_is_told_in_the_app_until_they_open_it(as_owner, url, as_outsider, workspace):
+    assert "You have been added" not in as_outsider.get("/personas/").text
+    add(as_owner, url, "dan@example.com")
+    told = "You have been added to <strong>Northwind Outdoor</strong>"
+    assert told in as_outsider.get("/personas/").text
+    assert ">New</span>" in as_outsider.get("/accounts/workspaces/").text
+    as_outsider.post(f"/accounts/workspaces/{workspace.pk}/switch/")
+    home = as_outsider.get("/accounts/workspaces/").context["places"].exclude(workspace=workspace).get()
+    as_outsider.post(f"/accounts/workspaces/{home.workspace_id}/switch/")
+    assert told not in as_outsider.get("/personas/").text
+
+
+def test_nobody_is_told_of_a_workspace_that_they_started(as_owner, owner):
+    Workspace.objects.start("Second", owner)
+    assert "You have been added" not in as_owner.get("/personas/").text
+
+
+def test_a_place_given_a_week_ago_is_no_news(as_owner, url, as_outsider, outsider, place):
+    add(as_owner, url, "dan@example.com")
+    ago = timezone.now() - datetime.timedelta(days=8)
+    Membership.objects.filter(pk=place(outsider).pk).update(joined_at=ago)
+    home = outsider.memberships.exclude(pk=place(outsider).pk).get()
+    as_outsider.post(f"/accounts/workspaces/{home.workspace_id}/switch/")
+    assert "You have been added" not in as_outsider.get("/personas/").text
+
+
+def test_an_owner_finds_the_link_to_send_to_who_has_no_account(as_owner, url):
+    assert 'href="http://testserver/accounts/signup/"' in as_owner.get(url).text
 
 
 def test_of_somebody_without_an_account_the_owner_learns_what_to_do(as_owner, url, workspace, mailoutbox):

@@ -112,5 +112,12 @@ def test_an_address_that_is_taken_meanwhile_is_not_taken_away(as_owner, owner, o
     assert owner.email == "ada@example.com"
 
 
+def test_who_signs_in_again_beside_an_open_page_is_sent_back_to_it(client, owner, password):
+    page = client.get("/accounts/login/?next=/accounts/back/")
+    assert "/accounts/back/" in page.text
+    typed = {"login": owner.email, "password": password, "next": "/accounts/back/"}
+    assert "Go back to the tab you came from" in client.post("/accounts/login/", typed, follow=True).text
+
+
 def test_a_code_that_nobody_asked_for_confirms_nothing(as_owner):
     assert as_owner.post(CONFIRM, {"code": "AAAA-AAAA"}).url == EMAIL

@@ -98,6 +98,22 @@ def test_the_menu_switches_workspaces(page_as_owner, workspace, second):
     expect(page_as_owner.locator(".side summary strong")).to_have_text(second.name)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nobody_is_removed_without_a_question(page_as_owner, editor, workspace, width, assert_accessible):
+    page_as_owner.set_viewport_size({"width": width, "height": 800})
+    page_as_owner.goto(f"/accounts/workspaces/{workspace.pk}/members/")
+    page_as_owner.get_by_text("Remove Ben").first.click()
+    assert workspace.memberships.filter(user=editor).exists()
+    question = page_as_owner.locator(".sure[open] .menu-list")
+    expect(question).to_contain_text("Ben will no longer see Northwind Outdoor. What they wrote stays.")
+    shown = question.bounding_box()
+    assert shown["x"] >= 0 and shown["x"] + shown["width"] <= width
+    assert_accessible(page_as_owner)
+    question.get_by_role("button", name="Remove Ben").click()
+    expect(page_as_owner.get_by_text("Ben is no longer in this workspace.")).to_be_visible()
+    assert not workspace.memberships.filter(user=editor).exists()
+
+
 @pytest.mark.parametrize(("width", "zoom"), [(360, 1), (1280, 4), (720, 2)])
 def test_nothing_is_cut_off_on_a_narrow_screen(context_as, owner, editor, second, workspace, width, zoom):
     """320 px and wider, and a desktop at 200 and 400 %, which is the same to a page."""

@@ -53,6 +53,19 @@ def test_deleting_for_good_can_be_undone(as_editor, persona):
     assert persona.name in as_editor.get(ARCHIVE).content.decode()
 
 
+def test_what_was_deleted_stands_in_the_archive_for_a_week(as_editor, as_viewer, persona):
+    persona.archive()
+    said = as_editor.post(step(persona, "delete"), follow=True).text
+    assert "You can undo this for 7 days." in said
+    page = as_editor.get(ARCHIVE).text
+    gone_on = timezone.localdate() + datetime.timedelta(days=7)
+    assert f"Gone for ever on {gone_on:%-d %b %Y}" in page
+    assert f'action="{step(persona, "undelete")}"' in page
+    assert "Gone for ever" not in as_viewer.get(ARCHIVE).text
+    Persona.objects.update(deleted_at=timezone.now() - datetime.timedelta(days=8))
+    assert "Gone for ever" not in as_editor.get(ARCHIVE).text
+
+
 def test_what_was_deleted_a_week_ago_is_gone(as_editor, workspace, persona):
     old = Persona.objects.create(workspace=workspace, name="Old", archived_at=timezone.now())
     old.deleted_at = timezone.now() - datetime.timedelta(days=8)
