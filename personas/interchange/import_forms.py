@@ -1,10 +1,13 @@
 """The forms of importing: choosing a file, what to do with one that the library holds already, and who
 is on a journey."""
 
+import json
+
 from django import forms
 from django.utils.text import Truncator
 
 from personas.forms.layouts import laid_out
+from personas.library.editor.changes import mark
 
 from .arriving import read_arrival
 from .journey_reading import touchpoints_of
@@ -58,7 +61,9 @@ class ChoiceForm(forms.Form):
         """What a colleague has written since the two were shown side by side is not replaced unseen."""
         seen = self.cleaned_data["seen"]
         if ours and seen and seen != seen_as(ours):
-            self.add_error(None, f"{held.name} was changed meanwhile. Look once more what the file would replace.")
+            self.add_error(
+                None, f"{held.name} was changed meanwhile. Look once more what the file would replace."
+            )
 
 
 class JourneyForm(forms.Form):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from personas.interchange.import_forms import ChoiceForm
 from personas.interchange.persona_file import MOST_BYTES, dumps, read, store, write
 from personas.library.models import Persona
+from tests.rendered import fields
 
 from .test_from_pdf import a_pdf
 from .test_reading import PIXEL, WHOLE, changed
@@ -115,6 +116,22 @@ def test_replacing_keeps_the_address(as_editor, held):
     answer = as_editor.post(question, {"choice": ChoiceForm.REPLACE})
 
     assert answer["Location"] == held.get_absolute_url()
+    assert write(Persona.objects.get()) == WHOLE
+
+
+def test_what_a_colleague_writes_after_the_question_was_asked_is_not_replaced_unseen(as_editor, held):
+    question = sent(as_editor, dumps(WHOLE))["Location"]
+    shown = fields(as_editor.get(question))
+    held.story = "An hour of a colleague's work"
+    held.save()
+
+    answer = as_editor.post(question, shown | {"choice": ChoiceForm.REPLACE})
+
+    assert answer.status_code == 422
+    assert "was changed meanwhile. Look once more" in answer.text
+    held.refresh_from_db()
+    assert held.story == "An hour of a colleague's work"
+    assert as_editor.post(question, fields(answer) | {"choice": ChoiceForm.REPLACE}).status_code == 302
     assert write(Persona.objects.get()) == WHOLE
 
 
