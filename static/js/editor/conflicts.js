@@ -2,7 +2,7 @@
 import { fieldAt, fieldsOf, form, isOneLine, isText, labelOf, setValue } from "./fields.js";
 import { announce, clock, make, say } from "./words.js";
 
-const placeOf = (field) => field.closest(".marks, .said, .scale, .dots, .from, .link") ?? field;
+const placeOf = (field) => field.closest(".marks, .said, .scale, .dots, .from, .link, .steps, .pick-one, .feels") ?? field;
 
 const panelOf = (address) => document.getElementById(`${address}.problem`);
 
@@ -19,6 +19,8 @@ const show = (panel, field) => {
   placeOf(field).after(panel);
   const closed = field.closest("details:not([open])");
   if (closed) closed.open = true;
+  const unseen = field.closest("[hidden]");
+  if (unseen) unseen.hidden = false;
 };
 
 const told = (result) => ({ by: result.by || say("colleague"), time: result.at ? clock(new Date(result.at)) : "" });

@@ -1,4 +1,4 @@
-// What the server has not acknowledged is also kept in this browser, by person, persona and tab, with the value it
+// What the server has not acknowledged is also kept in this browser, by person, page and tab, with the value it
 // was based on, so that a conflict is found even days later. Signing out clears it (static/js/shell.js).
 import { form, fieldAt, renderedIn, setValue, valueOf } from "./fields.js";
 
@@ -25,7 +25,7 @@ const store = (key, text) => {
 export const keep = (queue) => {
   if (isStopped || !queue.isDirty) return store(KEY, null);
   const fields = [...queue.fields.values()].map(({ row, field, base, value, sent }) => ({
-    row, field, base, value, sent: [...sent],
+    row, field, base, value, sent: [...sent], home: homeOf(row),
   }));
   const steps = queue.steps.map(({ op, row, type, parent, kind, after, values, removal, from }) => ({
     op, row, type, parent, kind, after, values: values ?? (op === "add" ? queue.read(row) : undefined), removal, from,
@@ -33,7 +33,10 @@ export const keep = (queue) => {
   return store(KEY, JSON.stringify({ fields, steps }));
 };
 
-// Everything left behind on this persona, taken out of the storage. Another tab may be at the same.
+// What a row hangs on, for one that stands folded away when it comes back.
+const homeOf = (row) => document.getElementById(row)?.parentElement.closest("[data-row]")?.dataset.row;
+
+// Everything left behind on this page, taken out of the storage. Another tab may be at the same.
 export const leftBehind = () => {
   try {
     const keys = Object.keys(localStorage).filter((name) => name.startsWith(MINE) && name !== KEY);

@@ -1,11 +1,13 @@
 // Fields and their addresses. A field's name is its address: the row's id, a dot, the field.
-export const form = document.getElementById("persona");
+export const form = document.querySelector("form[data-save]");
 
 const WRITABLE = "textarea, select, input:not([type=hidden])";
 
-export const isField = (element) => element.matches?.(WRITABLE) && element.name.includes(".");
+// What stands in [data-whole] is no field of ours: it is sent with the whole form.
+export const isField = (element) =>
+  Boolean(element.matches?.(WRITABLE) && element.name.includes(".") && !element.closest("[data-whole]"));
 
-// The line a field stands on: an insight, a piece of evidence, a fact, a section, an item or the persona.
+// The line a field stands on, such as an insight, a touchpoint, or what the whole page is about.
 export const lineOf = (element) => element.closest("[data-type]");
 
 export const nameOf = (element) => element.name.slice(element.name.lastIndexOf(".") + 1);
@@ -40,7 +42,7 @@ export const isHalfTyped = (field) => Boolean(field.validity?.badInput);
 export const fieldsOf = (line) => {
   const own = new Map();
   for (const field of line.querySelectorAll(WRITABLE)) {
-    if (field.name.includes(".") && lineOf(field) === line && !own.has(field.name)) own.set(field.name, field);
+    if (isField(field) && lineOf(field) === line && !own.has(field.name)) own.set(field.name, field);
   }
   return [...own.values()];
 };

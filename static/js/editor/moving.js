@@ -1,12 +1,20 @@
-// Lines move by button, by Alt and an arrow, and by dragging: within their list, and insights into another.
+// Lines move by button, by Alt and an arrow, and by dragging: within their list, and where the list says
+// data-across, into any other list of that name.
 import { form } from "./fields.js";
-import { linesOf, listOf, placeIn, rowBefore, tellBlank } from "./rows.js";
+import { linesOf, listOf, mainField, parentOf, placeIn, rowBefore, tellBlank } from "./rows.js";
 import { remember } from "./undo.js";
 import { announce, say } from "./words.js";
 
-const insightLists = () => [...form.querySelectorAll("[data-list=insight]")];
+// A list, or all those between which its lines may move.
+const kin = (list) => ("across" in list.dataset ? [...form.querySelectorAll(`[data-list=${list.dataset.list}]`)] : [list]);
 
-const HANDLES = { section: ".section > header > .tools > summary", evidence: ".piece > .tools > summary" };
+const handles = (type) => `[data-type=${type}] > .tools > summary, [data-type=${type}] > header > .tools > summary`;
+
+// How a list is called where there are several: by its heading, or by what it hangs on.
+const titleOf = (list) => {
+  const outer = list.closest("[data-row]");
+  return outer === form ? list.closest("section")?.querySelector("h2")?.textContent : mainField(outer).value;
+};
 
 // Moving an element takes the focus from it; this gives it back.
 const keepingFocus = (act) => {
@@ -22,30 +30,38 @@ export class Moving {
     this.queue = queue;
   }
 
-  // Up is -1, down is 1; past the end of a list of insights lies the next list, unless one stays `within`.
+  // Up is -1, down is 1; past the end of a list lies the next one of its kin, unless one stays `within`.
   by(line, direction, { within = false } = {}) {
     const list = listOf(line);
     const lines = linesOf(list);
     const target = lines[lines.indexOf(line) + direction];
     if (target) return this.to(line, list, direction < 0 ? target : target.nextElementSibling);
-    const lists = insightLists();
-    const next = !within && lists.includes(list) && lists[lists.indexOf(list) + direction];
+    const lists = kin(list);
+    const next = !within && lists[lists.indexOf(list) + direction];
     if (!next) return announce(say("moved", placeIn(line)));
     return this.to(line, next, direction < 0 ? end(next) : next.firstElementChild);
   }
 
   // Where a line cannot go further, its menu says so.
   tellEnds(line) {
-    const lines = linesOf(listOf(line));
-    for (const [act, last] of [["up", lines[0]], ["down", lines.at(-1)]]) {
+    const [first, last] = this.#ends(listOf(line));
+    for (const [act, end] of [["up", first], ["down", last]]) {
       const button = [...line.querySelectorAll(`[value^="${act}:"]`)].find((one) => one.closest("[data-type]") === line);
-      button?.setAttribute("aria-disabled", String(line === last));
+      button?.setAttribute("aria-disabled", String(line === end));
     }
   }
 
-  toKind(line, kind) {
-    const list = insightLists().find((one) => one.dataset.kind === kind);
-    this.to(line, list, end(list));
+  // The first and last place that the buttons lead to: within a list of a kind, or across all lists.
+  #ends(list) {
+    const lists = list.dataset.kind ? [list] : kin(list);
+    const lines = linesOf(list);
+    return [list === lists[0] && lines[0], list === lists.at(-1) && lines.at(-1)];
+  }
+
+  // To the end of the list of another kind, or of another parent.
+  toList(line, name) {
+    const list = kin(listOf(line)).find((one) => one.dataset.kind === name || parentOf(one) === name);
+    if (list) this.to(line, list, end(list));
   }
 
   to(line, list, before) {
@@ -56,8 +72,9 @@ export class Moving {
   }
 
   // A move from a draft.
-  again(line, { kind, after }) {
-    const list = insightLists().find((one) => one.dataset.kind === kind) ?? listOf(line);
+  again(line, { kind, parent, after }) {
+    const isThere = (one) => one.dataset.kind === kind && parentOf(one) === parent;
+    const list = kin(listOf(line)).find(isThere) ?? listOf(line);
     const before = after === null ? list.firstElementChild : document.getElementById(after)?.nextElementSibling;
     this.to(line, list, stillIn(list, before));
   }
@@ -65,19 +82,19 @@ export class Moving {
   moved(line, origin) {
     const list = listOf(line);
     const isOther = list !== origin.list;
-    if (isOther) line.querySelector("textarea").setAttribute("aria-label", list.dataset.singular);
-    this.queue.step({ op: "move", row: line.dataset.row, kind: list.dataset.kind, after: rowBefore(line) });
+    const { kind } = list.dataset;
+    if (isOther && kind) line.querySelector("textarea").setAttribute("aria-label", list.dataset.singular);
+    this.queue.step({ op: "move", row: line.dataset.row, kind, parent: parentOf(list), after: rowBefore(line) });
     remember(() => line.isConnected && this.to(line, origin.list, stillIn(origin.list, origin.next)));
-    const title = list.closest("section")?.querySelector("h2")?.textContent;
     this.tellEnds(line);
     line.dispatchEvent(new Event("settled", { bubbles: true }));
     for (const one of new Set([origin.list, list])) tellBlank(one);
-    announce(say(isOther ? "moved-to" : "moved", { ...placeIn(line), list: title }));
+    announce(say(isOther ? "moved-to" : "moved", { ...placeIn(line), list: titleOf(list) }));
   }
 
   // Sortable comes when a handle is first pointed at.
   async readyToDrag(list) {
-    if (list.dataset.drags) return;
+    if (kin(list).every((one) => one.dataset.drags)) return;
     list.dataset.drags = "yes";
     try {
       if (!window.Sortable) await import("../../vendor/sortable/Sortable.min.js");
@@ -85,17 +102,17 @@ export class Moving {
       delete list.dataset.drags; // off line: there are the buttons and keys, and the next touch tries again
       return;
     }
-    const lists = list.dataset.list === "insight" ? insightLists() : [list];
-    for (const one of lists) this.#makeSortable(one);
+    for (const one of kin(list)) this.#makeSortable(one);
   }
 
   #makeSortable(list) {
+    if (window.Sortable.get(list)) return;
     list.dataset.drags = "yes";
     let origin = null;
     window.Sortable.create(list, {
-      group: list.dataset.list === "insight" ? "insight" : undefined,
+      group: "across" in list.dataset ? list.dataset.list : undefined,
       draggable: "[data-row]",
-      handle: HANDLES[list.dataset.list] ?? ".row > .tools > summary",
+      handle: handles(list.dataset.list),
       animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 140,
       // Its own copy under the pointer, outside the form: a copy within would steal the radio buttons' state.
       forceFallback: true,
@@ -106,6 +123,7 @@ export class Moving {
       fallbackClass: "carried",
       onStart: ({ item }) => {
         origin = { list: listOf(item), next: item.nextElementSibling };
+        item.dispatchEvent(new Event("lifted", { bubbles: true }));
       },
       onEnd: ({ item, to }) => {
         const blank = to.querySelector(":scope > .blank");

@@ -1,12 +1,11 @@
-// Lines come and go. The last line of a list is blank; the first letter typed into it makes it a line.
+// Lines come and go. Where the last line of a list is blank, the first letter typed into it makes it a line. A page
+// extends Rows with what its own lines need.
 import { fieldsOf, form, growAll, isOneLine, nameOf, readdress, renderedIn, setValue, type, valueOf } from "./fields.js";
 import { offerUndo, remember } from "./undo.js";
-import { tellProof } from "./summary.js";
 import { announce, make, say } from "./words.js";
 
 const blanks = new WeakMap();
 const LISTS = "[data-list]";
-const KINDS_OF_SECTION = ["text", "list", "scales"];
 
 export const newId = () => {
   if (globalThis.crypto.randomUUID) return crypto.randomUUID();
@@ -27,6 +26,7 @@ export const rowBefore = (line) => {
   while (before && !isLine(before)) before = before.previousElementSibling;
   return before?.dataset.row ?? null;
 };
+export const parentOf = (element) => element.parentElement.closest("[data-row]").dataset.row;
 export const mainField = (line) =>
   line.querySelector(":scope > textarea, :scope > header > textarea") ?? fieldsOf(line)[0];
 
@@ -42,9 +42,11 @@ export const prepare = (within) => {
     if (blank) blanks.set(list, blank.cloneNode(true));
   }
 };
-const blankFor = (list) => {
-  const line = list.dataset.list === "evidence" ? make("evidence") : blanks.get(list).cloneNode(true);
+export const blankFor = (list, kind) => {
+  const name = kind && !list.dataset.kind ? `${list.dataset.list}-${kind}` : list.dataset.list;
+  const line = blanks.get(list)?.cloneNode(true) ?? make(name);
   readdress(line, `new.${newId()}`);
+  prepare(line);
   return line;
 };
 
@@ -58,7 +60,7 @@ export const tellBlank = (list) => {
   for (const blank of list.querySelectorAll(":scope > .blank")) invite(blank, linesOf(list).length > 0);
 };
 const calm = (line) => {
-  for (const field of line.querySelectorAll("[data-more]")) {
+  for (const field of fieldsOf(line).filter((one) => "more" in one.dataset)) {
     field.placeholder = "stays" in field.dataset ? field.dataset.more : "";
   }
 };
@@ -68,8 +70,12 @@ export class Rows {
     this.queue = queue;
   }
 
-  parentOf(line) {
-    return line.parentElement.closest("[data-row]").dataset.row;
+  // What stands about the line elsewhere on the page.
+  tell() {}
+
+  // Where to go on when the last line of a list was deleted.
+  besideEmpty() {
+    return null;
   }
 
   // The blank line being typed in becomes a line: same elements, so neither caret nor composition is disturbed.
@@ -81,7 +87,7 @@ export class Rows {
     line.querySelector(":scope > input[name$='.id']")?.remove();
     line.dataset.row = line.id = row;
     line.classList.remove("blank");
-    if (!line.matches(".section")) calm(line);
+    calm(line);
     if (blanks.has(list) && !list.querySelector(":scope > .blank:last-child")) list.append(blankFor(list));
     tellBlank(list);
     const place = this.placeOf(line);
@@ -92,7 +98,7 @@ export class Rows {
 
   placeOf(line) {
     const { type: lineType, kind = listOf(line).dataset.kind } = line.dataset;
-    return { type: lineType, kind, parent: this.parentOf(line), after: rowBefore(line) };
+    return { type: lineType, kind, parent: parentOf(line), after: rowBefore(line) };
   }
 
   // A blank line behind the given one; where the next line is blank already, that one.
@@ -116,51 +122,57 @@ export class Rows {
     growAll(listOf(last));
   }
 
-  // A line from a draft, as it was added then.
-  remake(step) {
-    const { row, type: lineType, parent, kind, after, values } = step;
-    if (step.from) return void this.queue.step(step);
-    const within = parent === form.dataset.row ? form : document.getElementById(parent);
-    if (!within) return void this.queue.step(step); // its words wait until what it hung on is back
-    const list = within.querySelector(`[data-list=${lineType}]${lineType === "insight" ? `[data-kind=${kind}]` : ""}`);
-    if (!list || document.getElementById(row)) return;
-    const line = lineType === "section" ? make(`section-${kind}`) : blankFor(list);
+  // The list in which a line of a type, and of a kind if there are kinds, hangs on its parent.
+  listFor({ type: lineType, parent, kind }) {
+    const within = !parent || parent === form.dataset.row ? form : document.getElementById(parent);
+    const lists = [...(within?.querySelectorAll(`[data-list=${lineType}]`) ?? [])];
+    return lists.find((list) => list.dataset.kind === kind) ?? lists[0];
+  }
+
+  // Behind a line of the list, first, or last.
+  #place(line, list, after) {
     const before = after && document.getElementById(after);
     if (before?.parentElement === list) before.after(line);
     else list.insertBefore(line, after === null ? list.firstElementChild : list.querySelector(":scope > .blank:last-child"));
-    if (lineType === "section") prepare(line);
+  }
+
+  // A line from a draft, as it was added then.
+  remake(step) {
+    const { row, kind, after, values } = step;
+    if (step.from) return void this.queue.step(step);
+    const list = this.listFor(step);
+    if (!list) return void this.queue.step(step); // its words wait until what it hung on is back
+    if (document.getElementById(row)) return;
+    const line = blankFor(list, kind);
+    this.#place(line, list, after);
     for (const field of fieldsOf(line)) setValue(field, values[nameOf(field)] ?? valueOf(field));
     this.wake(line, row, { after });
   }
 
-  addEvidence(insight) {
-    const list = insight.querySelector(LISTS);
-    insight.querySelector(".proof").open = true;
-    const blank = list.querySelector(".piece:not([data-row])") ?? list.appendChild(blankFor(list));
-    mainField(blank).focus();
+  // A new line at the end of a list, with words to write over.
+  addTo(list, words, kind) {
+    const line = blankFor(list, kind);
+    list.append(line);
+    setValue(mainField(line), words);
+    this.wake(line);
+    mainField(line).select();
+    line.scrollIntoView({ block: "nearest", inline: "nearest" });
+    announce(say("added", placeIn(line)));
+    return line;
   }
 
-  // A section of one's own, or by its id one of the team's: that one the server fills.
-  addSection(kind) {
-    if (!KINDS_OF_SECTION.includes(kind)) return void this.queue.step({ op: "add", row: newId(), type: "section", from: kind });
-    const section = make(`section-${kind}`);
-    form.querySelector(".sections").append(section);
-    prepare(section);
-    setValue(mainField(section), say("new-section"));
-    this.wake(section);
-    mainField(section).select();
-    section.scrollIntoView({ block: "nearest" });
-  }
-
-  built({ row }, { html }) {
-    if (document.getElementById(row)) return;
+  // A line that the server made.
+  built(step, { html }) {
+    const list = this.listFor(step);
+    if (!list || document.getElementById(step.row)) return;
     const holder = document.createElement("template");
     holder.innerHTML = html;
-    const section = holder.content.firstElementChild;
-    form.querySelector(".sections").append(section);
-    prepare(section);
-    growAll(section);
-    mainField(section).focus();
+    const line = holder.content.firstElementChild;
+    this.#place(line, list, step.after);
+    prepare(line);
+    growAll(line);
+    mainField(line).focus();
+    announce(say("added", placeIn(line)));
   }
 
   // An untouched blank line between others goes when one leaves it.
@@ -178,7 +190,7 @@ export class Rows {
     const within = rowsIn(line);
     const step = isLine(line) && this.queue.step({ op: "remove", row: line.dataset.row, within });
     line.remove();
-    if (hadFocus) (neighbour ? mainField(neighbour) : list.closest(".proof")?.querySelector("summary"))?.focus();
+    if (hadFocus) (neighbour ? mainField(neighbour) : this.besideEmpty(list))?.focus();
     this.tell(list);
     tellBlank(list);
     if (!step) return;
@@ -212,76 +224,29 @@ export class Rows {
     }
   }
 
-  // What stands about the line elsewhere: its evidence in words.
-  tell(element) {
-    const insight = element.closest(".insight");
-    if (insight) tellProof(insight);
-  }
-
-  // Enter writes the next line, or goes to the next field; Backspace in an empty line takes it away.
-  onKey(event, field, line) {
+  // In a field of one line, Enter makes no other.
+  onKey(event, field) {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.shiftKey) return;
-    if (event.key === "Enter") this.#onEnter(event, field, line);
-    if (event.key === "Backspace" && !field.value) this.#onBackspace(event, field, line);
+    if (event.key === "Enter" && isOneLine(field)) event.preventDefault();
   }
 
-  #onEnter(event, field, line) {
-    const texts = fieldsOf(line).filter((one) => one.tagName === "TEXTAREA");
-    const ends = line.matches(".fact") ? texts.at(-1) : line.matches(".insight, .item") && mainField(line);
-    if (field !== ends && !isOneLine(field)) return;
+  // Several pasted lines become one where there is room for one only.
+  onPaste(event, field) {
+    const texts = pastedIn(event);
+    if (!texts.length || !isOneLine(field)) return;
     event.preventDefault();
-    const next = field !== ends && (texts[texts.indexOf(field) + 1] ?? line.querySelector(":scope > [data-list] textarea"));
-    if (next) next.focus();
-    else if (line.matches(".fact, .insight, .item") && texts.some((one) => one.value)) mainField(this.blankAfter(line)).focus();
-  }
-
-  #onBackspace(event, field, line) {
-    const before = line.previousElementSibling;
-    if (!before || field !== mainField(line) || !line.matches(".insight, .item")) return;
-    event.preventDefault();
-    if (isLine(line) || line.nextElementSibling) this.remove(line, { quietly: true });
-    toEnd(mainField(before));
-  }
-
-  // What was pasted behind a section's title.
-  #fillSection(section, texts) {
-    const list = section.querySelector(LISTS);
-    if (!list) {
-      const prose = section.querySelector(".prose");
-      toEnd(prose);
-      return type((prose.value ? "\n" : "") + texts.join("\n"));
-    }
-    for (const text of texts) {
-      const blank = list.lastElementChild;
-      setValue(mainField(blank), text);
-      this.wake(blank);
-    }
-    mainField(list.lastElementChild).focus();
-    return announce(say("added-many", { count: texts.length }));
-  }
-
-  onPaste(event, field, line) {
-    const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
-    const texts = text.split("\n").map((one) => one.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, "").trim()).filter(Boolean);
-    if (!text.trim().includes("\n")) return;
-    if (line.matches(".section") && isOneLine(field)) {
-      event.preventDefault();
-      type(texts[0]);
-      this.#fillSection(line, texts.slice(1));
-    } else if (isOneLine(field)) {
-      event.preventDefault();
-      type(texts.join(" "));
-    } else if (field === mainField(line) && line.matches(".insight, .item")) {
-      event.preventDefault();
-      const isNew = !field.value;
-      type(texts[0]);
-      this.addLines(line, texts.slice(1));
-      announce(say("added-many", { count: texts.length - (isNew ? 0 : 1) }));
-    }
+    type(texts.join(" "));
   }
 }
 
-const toEnd = (field) => {
+// The lines of what is pasted, without bullets and numbers; none if it is one line.
+export const pastedIn = (event) => {
+  const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
+  if (!text.trim().includes("\n")) return [];
+  return text.split("\n").map((one) => one.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, "").trim()).filter(Boolean);
+};
+
+export const toEnd = (field) => {
   field.focus();
   field.setSelectionRange?.(field.value.length, field.value.length);
 };

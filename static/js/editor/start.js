@@ -1,12 +1,12 @@
-// The persona's page saves itself. One listener for each kind of event; each concern has a module of its own.
+// A page that is a form saves itself. One listener for each kind of event; each concern has a module of its own, and
+// what is a page's own comes with it.
 import * as conflicts from "./conflicts.js";
 import * as drafts from "./drafts.js";
 import { dropUnwritable, fieldAt, form, grow, growAll, isField, isHalfTyped, lineOf, nameOf, renderedIn, setValue, valueOf, valuesOf } from "./fields.js";
 import { Moving } from "./moving.js";
 import { Queue } from "./queue.js";
-import { prepare, Rows, rowsIn } from "./rows.js";
+import { prepare, rowsIn } from "./rows.js";
 import * as session from "./session.js";
-import * as summary from "./summary.js";
 import { undoLast } from "./undo.js";
 import { clock, say } from "./words.js";
 
@@ -15,25 +15,43 @@ const read = (row) => {
   return line ? valuesOf(line) : {};
 };
 
-const queue = new Queue(session.post, read, {
+// What a page says for itself, all but Rows optional:
+//   Rows                       its lines (editor/rows.js)
+//   doing                      what its buttons do, by the word before the colon: (line, button) => …
+//   changed(field, line)       something was typed or chosen
+//   settled(answer, batch)     what was sent is saved
+//   reveal(row, home)          brings a row's fields onto the page that stands folded away; `home` is what it hangs on
+let ways = {};
+export let rows;
+
+export const queue = new Queue(session.post, read, {
   changed: () => {
     drafts.keep(queue);
     tellStatus();
     guardLeaving();
   },
-  settled: (answer) => {
-    summary.update(answer.summary);
+  settled: (answer, batch) => {
+    ways.settled?.(answer, batch);
     session.notice(null);
     if (!queue.isDirty && awaitsReload) location.reload();
   },
-  conflict: (entry, result) => conflicts.showConflict(queue, entry, result),
-  invalid: (entry, result) => conflicts.showInvalid(entry, result),
+  conflict: async (entry, result) => {
+    await onThePage(entry).catch(() => {});
+    conflicts.showConflict(queue, entry, result);
+  },
+  invalid: async (entry, result) => {
+    await onThePage(entry).catch(() => {});
+    conflicts.showInvalid(entry, result);
+  },
   built: (step, result) => rows.built(step, result),
   gone: (entry, result) => conflicts.showGone(queue, entry, result, gone),
   forgotten: (step) => rows.addAgain(document.getElementById(step.row)),
 });
-const rows = new Rows(queue);
-const moving = new Moving(queue);
+export const moving = new Moving(queue);
+
+const onThePage = async ({ row, field, home }) => {
+  if (field && !fieldAt(row, field)) await ways.reveal?.(row, home);
+};
 
 // --- Saying how it stands -------------------------------------------------------------------------
 
@@ -102,7 +120,6 @@ document.addEventListener("click", async (event) => {
 });
 document.addEventListener("submit", async (event) => {
   const { target, submitter } = event;
-  if (target === form) return;
   if (queue.isDirty && !queue.paused && !target.dataset.waited) {
     event.preventDefault();
     await queue.empty(5000);
@@ -113,7 +130,7 @@ document.addEventListener("submit", async (event) => {
 
 // --- Typing ---------------------------------------------------------------------------------------
 
-const changed = (field) => {
+export const changed = (field) => {
   let line = lineOf(field);
   if (isHalfTyped(field)) return;
   if (!line.dataset.row) {
@@ -123,20 +140,7 @@ const changed = (field) => {
   }
   conflictsAway(field);
   queue.set(line.dataset.row, nameOf(field), valueOf(field), renderedIn(field));
-  if (line.dataset.type === "evidence") rows.tell(line);
-  if (line === form && nameOf(field) === "name") summary.tellName(field.value);
-  if (line === form && ["status", "reviewed_on"].includes(nameOf(field))) summary.tellNote();
-  if (nameOf(field) === "link") tellLink(field);
-  if (nameOf(field) === "label") fieldAt(line.dataset.row, "value").setAttribute("aria-label", field.value);
-};
-
-// The link of a piece of evidence can be opened beside its field.
-const tellLink = (field) => {
-  const open = field.nextElementSibling;
-  const typed = field.value.trim();
-  const link = /^https?:/i.test(typed) ? typed : `https://${typed}`;
-  open.hidden = !URL.canParse(link);
-  if (!open.hidden) open.href = link;
+  ways.changed?.(field, line);
 };
 
 const conflictsAway = (field) => {
@@ -165,12 +169,7 @@ form.addEventListener("paste", (event) => {
   if (isField(event.target)) rows.onPaste(event, event.target, lineOf(event.target));
 });
 form.addEventListener("toggle", ({ target }) => {
-  if (target.matches(".tools") && target.open) moving.tellEnds(lineOf(target));
-  if (!target.matches(".proof")) return;
-  const insight = lineOf(target);
-  if (target.open) growAll(target);
-  if (target.open && !target.querySelector(".piece")) rows.addEvidence(insight);
-  if (!target.open) for (const blank of target.querySelectorAll(".piece:not([data-row])")) blank.remove();
+  if (target.matches("[data-list] > [data-row] .tools") && target.open) moving.tellEnds(lineOf(target));
 }, true);
 
 document.addEventListener("keydown", (event) => {
@@ -185,7 +184,7 @@ document.addEventListener("keydown", (event) => {
     undoLast();
   }
   if (!form.contains(target)) return;
-  const line = target.closest(".row[data-row]");
+  const line = !target.closest("[data-panel]") && target.closest(".row[data-row]");
   if (event.altKey && line && (key === "ArrowUp" || key === "ArrowDown")) {
     event.preventDefault();
     moving.by(line, key === "ArrowUp" ? -1 : 1);
@@ -194,37 +193,36 @@ document.addEventListener("keydown", (event) => {
 
 // --- Buttons --------------------------------------------------------------------------------------
 
+// With the end of one list reached, some lines move on into the next.
+const move = (direction) => (line) => moving.by(line, direction, { within: "kind" in line.closest("[data-list]").dataset });
+
 const doing = {
   "": () => queue.now(),
-  up: (line) => moving.by(line, -1, { within: true }),
-  down: (line) => moving.by(line, 1, { within: true }),
+  up: move(-1),
+  down: move(1),
   to: (line, button) => {
-    moving.toKind(line, button.value.split(":").at(-1));
+    moving.toList(line, button.value.split(":").at(-1));
     closeTools(line);
   },
   remove: (line) => rows.remove(line),
-  evidence: (line) => rows.addEvidence(line),
-  add: (line, button) => rows.addSection(button.value.split(":").at(-1)),
 };
 
 const closeTools = (line) => {
-  const tools = line.querySelector(".tools");
+  const tools = line.querySelector(".tools[open]");
+  if (!tools) return;
   tools.open = false;
   tools.querySelector("summary").focus();
 };
 
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  const act = button?.name === "do" && doing[button.value.split(":")[0]];
-  if (act) {
-    event.preventDefault();
-    if (button.getAttribute("aria-disabled") !== "true") act(lineOf(button), button);
-  } else if (button?.dataset.act === "reviewed-today") {
-    const field = form.elements.namedItem(`${form.dataset.row}.reviewed_on`);
-    setValue(field, new Date().toLocaleDateString("sv"));
-    changed(field);
-    queue.soon();
-  } else if (button?.dataset.act === "discard") discard();
+  if (button?.dataset.act === "discard") return void discard();
+  if (button?.name !== "do" || button.closest("[data-whole]")) return;
+  const act = button.value.split(":")[0];
+  const doIt = ways.doing?.[act] ?? doing[act];
+  if (!doIt) return;
+  event.preventDefault();
+  if (button.getAttribute("aria-disabled") !== "true") doIt(lineOf(button), button);
 });
 
 // A finger has no hover to announce it: touching a line anywhere is enough.
@@ -255,9 +253,12 @@ const gone = {
 
 const restored = document.querySelector("[data-notice=restored]");
 const before = [];
-const restore = () => {
+const restore = async () => {
   const left = drafts.leftBehind();
-  for (const draft of left) before.push(...drafts.putBack(draft, { queue, rows, moving }));
+  for (const draft of left) {
+    for (const entry of draft.fields) await onThePage(entry).catch(() => {});
+    before.push(...drafts.putBack(draft, { queue, rows, moving }));
+  }
   restored.hidden = !queue.isDirty;
 };
 const discard = () => {
@@ -269,11 +270,16 @@ const discard = () => {
   queue.now();
 };
 
-prepare(form);
-growAll(form);
-addEventListener("resize", () => growAll(form));
-restore();
-session.watch(queue);
-form.querySelector("[data-act=reviewed-today]").hidden = false;
-document.documentElement.classList.add("saves-itself");
-document.getElementById("problems")?.focus();
+// --- Beginning --------------------------------------------------------------------------------------
+
+export const start = (own) => {
+  ways = own;
+  rows = new own.Rows(queue);
+  prepare(form);
+  growAll(form);
+  addEventListener("resize", () => growAll(form));
+  restore();
+  session.watch(queue);
+  document.documentElement.classList.add("saves-itself");
+  document.getElementById("problems")?.focus();
+};

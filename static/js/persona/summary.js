@@ -1,6 +1,6 @@
 // Counts, shares and dates that follow from what is written.
-import { fieldAt, form } from "./fields.js";
-import { day, say } from "./words.js";
+import { fieldAt, form } from "../editor/fields.js";
+import { day, say } from "../editor/words.js";
 
 const find = (selector) => document.querySelector(selector);
 

@@ -1,0 +1,73 @@
+// What the server draws of the whole journey, and what of a line shows elsewhere on the page: scores, the mark of a
+// moment of truth, the width of the columns.
+import { fieldAt, form } from "../editor/fields.js";
+import { say } from "../editor/words.js";
+
+const PATIENCE = 15_000;
+const map = form.querySelector(".map");
+let asking = null;
+
+// A map of few touchpoints has wider columns; an empty stage has one as well.
+export const measure = () => {
+  const counts = [...map.querySelectorAll(".touchpoints")].map((list) => Math.max(1, list.childElementCount));
+  map.dataset.columns = counts.reduce((sum, count) => sum + count, 0);
+};
+
+const keepPlace = (old, fresh) => {
+  for (const [i, one] of [...old.querySelectorAll("details")].entries()) {
+    const again = fresh.querySelectorAll("details")[i];
+    if (again) again.open = one.open;
+  }
+  const scrolled = old.querySelector(".curve-scroll")?.scrollLeft;
+  const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  old.replaceWith(fresh);
+  if (scrolled) fresh.querySelector(".curve-scroll")?.scrollTo({ left: scrolled, behavior: "instant" });
+  if (focused) fresh.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
+};
+
+// The curve and the ranking as they are now. They hold no field, so nothing that is typed meanwhile can be lost.
+export const redraw = async () => {
+  asking?.abort();
+  const mine = (asking = new AbortController());
+  try {
+    const answer = await fetch(form.dataset.drawing, { signal: AbortSignal.any([mine.signal, AbortSignal.timeout(PATIENCE)]) });
+    if (!answer.ok || answer.redirected) return;
+    const holder = document.createElement("template");
+    holder.innerHTML = await answer.text();
+    for (const fresh of holder.content.querySelectorAll("[data-drawn]")) {
+      keepPlace(form.querySelector(`[data-drawn=${fresh.dataset.drawn}]`), fresh);
+    }
+    for (const ranked of form.querySelectorAll("[data-friction]")) tellScore(ranked.dataset);
+  } catch {
+    // The next save tries again; until then the old drawing stands.
+  }
+};
+
+const shadeOf = (score) => 1 + [4, 7, 11, 16].filter((lowest) => score >= lowest).length;
+
+const tellScore = ({ friction, score, shade }) => {
+  const line = document.getElementById(friction);
+  const figure = line?.querySelector("[data-score]");
+  if (!figure) return;
+  figure.textContent = score;
+  figure.setAttribute("aria-label", say("score", { score }));
+  for (const one of [line, form.querySelector(`[data-score-of="${friction}"]`)]) {
+    if (one) one.className = one.className.replace(/\s*heat-\d|$/, ` heat-${shade}`);
+  }
+  const beside = form.querySelector(`[data-score-of="${friction}"]`);
+  if (beside) beside.textContent = score;
+};
+
+// While one chooses, before the server has said so.
+export const tellChosen = (friction) => {
+  const chosen = (name) => Number(form.querySelector(`[name="${friction}.${name}"]:checked`)?.value ?? 0);
+  const score = chosen("severity") * chosen("frequency");
+  if (score) tellScore({ friction, score, shade: shadeOf(score) });
+};
+
+export const tellTruth = (touchpoint) => {
+  const line = document.getElementById(touchpoint);
+  line.toggleAttribute("data-truth", fieldAt(touchpoint, "moment_of_truth").value === "True");
+};
+
+new MutationObserver(measure).observe(map.querySelector(".stages"), { childList: true, subtree: true });
