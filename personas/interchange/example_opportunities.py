@@ -26,7 +26,7 @@ class Idea:
 
 IDEAS = [
     Idea(
-        "hold what is in a basket for a quarter of an hour",
+        "Hold what is in a basket for a quarter of an hour",
         "From the moment somebody begins to pay, what is in the basket is theirs for fifteen minutes, and "
         "the page says so. Stock that is held counts as sold in every other basket.",
         *(5, 3, State.IN_PROGRESS),
@@ -34,7 +34,7 @@ IDEAS = [
         due=24,
     ),
     Idea(
-        "say “ready” when it is on the shelf",
+        "Say “ready” when it is on the shelf",
         "The store scans the parcel when it arrives, and that scan sends the message. Until then the "
         "customer can see that it is on its way.",
         *(4, 1, State.PLANNED),
@@ -42,7 +42,7 @@ IDEAS = [
         due=45,
     ),
     Idea(
-        "show three years on one page",
+        "Show three years on one page",
         "Every offer to a firm begins with one page: what it costs this year, next year and the year after, "
         "with every rise in it that the contract allows.",
         *(5, 2, State.PLANNED),
@@ -50,27 +50,27 @@ IDEAS = [
         due=-6,
     ),
     Idea(
-        "let the counter swap what was bought online",
+        "Let the counter swap what was bought online",
         "A size that does not fit is taken back and handed out at the counter, whatever way it was bought.",
         *(4, 4, State.IDEA),
         answers=("A size that does not fit",),
     ),
     Idea(
-        "promise a repair as one price and one day",
+        "Promise a repair as one price and one day",
         "The workshop keeps a list of what each repair costs and takes. The counter reads it out, and we "
         "stand by it.",
         *(4, 2, State.IDEA),
         answers=("A repair is promised as a range",),
     ),
     Idea(
-        "match every invoice with its order before it leaves",
+        "Match every invoice with its order before it leaves",
         "No invoice goes out whose company, tax number and lines are not those of the order.",
         *(5, 3, State.DONE),
         answers=("The invoice does not match the order",),
         due=-40,
     ),
     Idea(
-        "offer a guide to the shop by video call",
+        "Offer a guide to the shop by video call",
         "",
         *(2, 4, State.DROPPED),
     ),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from personas.forms.answers import answer
 
+from .differing import journey_differences
 from .import_forms import JourneyForm
 from .journey_file import PersonaFileError, journey_file, replace_journey, store_journey
 from .journey_people import pointing_at, strangers, unknown_pain_points
@@ -46,7 +47,8 @@ def choose_for_journey(request, token, arrival):
         else:
             take(request.user, token)
             return arrived(request, journey)
-    context = {"arrival": arrival, "held": held, "holds": counts(arrival.journey)}
+    differs = journey_differences(arrival.journey, journey_file(held)) if held else []
+    context = {"arrival": arrival, "held": held, "holds": counts(arrival.journey), "differs": differs}
     lost = lost_of(arrival, request)
     return answer(request, "interchange/import_journey.html", form, lost=lost, **context)
 

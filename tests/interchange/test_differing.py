@@ -2,9 +2,12 @@
 
 import pytest
 
-from personas.interchange.differing import FIELDS, differences
+from personas.interchange.differing import FIELDS, JOURNEY_FIELDS, differences, journey_differences
+from personas.interchange.journey_file import read_journey
 from personas.interchange.persona_file import read
 
+from .test_journey_reading import FRICTION, JOURNEY, TOUCHPOINT
+from .test_journey_reading import changed as changed_journey
 from .test_reading import WHOLE, changed
 
 
@@ -52,3 +55,36 @@ def test_another_order_is_a_difference_too(whole):
 def test_every_part_of_a_file_is_compared(whole):
     """A part that is added to the format is added here, too."""
     assert set(whole) - set(FIELDS) == {"format", "id", "facts", "sections", "insights", "journeys"}
+
+
+# --- Journeys -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def journey():
+    return read_journey(JOURNEY)
+
+
+def test_a_journey_does_not_differ_from_itself(journey):
+    assert journey_differences(journey, read_journey(JOURNEY)) == []
+
+
+@pytest.mark.parametrize(("key", "word"), JOURNEY_FIELDS.items())
+def test_each_field_of_a_journey_is_named(journey, key, word):
+    assert journey_differences(journey, journey | {key: ["something else"]}) == [word]
+
+
+def test_each_part_of_a_map_counts_for_itself(journey):
+    renamed = read_journey(changed_journey("stages", 0, "name", to="Pay"))
+    felt = read_journey(changed_journey(*TOUCHPOINT, "experiences", 0, "feels", to=2))
+    worse = read_journey(changed_journey(*FRICTION, "text", to="Worse"))
+    fewer = read_journey(changed_journey("stages", to=[]))
+
+    assert journey_differences(renamed, journey) == ["1 stage"]
+    assert journey_differences(felt, journey) == ["1 touchpoint"]
+    assert journey_differences(worse, journey) == ["1 moment of friction"]
+    assert journey_differences(fewer, journey) == ["2 stages", "1 touchpoint", "1 moment of friction"]
+
+
+def test_every_part_of_a_journey_file_is_compared(journey):
+    assert set(journey) - set(JOURNEY_FIELDS) == {"format", "id", "stages"}

@@ -199,6 +199,7 @@ def test_a_journey_that_is_here_already_asks_first(as_editor, held):
 
     assert "You have this journey already" in page.text
     assert held.get_absolute_url() in page.text
+    assert page.context["differs"] == ["title"]
     assert Journey.objects.count() == 1
 
 
