@@ -35,7 +35,10 @@ def test_it_shows_what_goes_wrong_where_how_much_and_for_whom(as_owner, workspac
     page = as_owner.get(BOARD).text
     assert re.search(r'class="score heat-5">.*?20</p>', page)
     assert "Buy</bdi> · <bdi>Web shop</bdi> · severity 4 × frequency 5" in page
-    assert f'href="{journey.get_absolute_url()}#{moment.touchpoint_id}" dir="auto">Sold out at payment</a>' in page
+    assert (
+        f'href="{journey.get_absolute_url()}#{moment.touchpoint_id}" dir="auto">Sold out at payment</a>'
+        in page
+    )
     assert f'href="{priya.get_absolute_url()}"' in page
 
 
@@ -117,7 +120,7 @@ def test_stages_stand_in_the_order_of_the_journey(as_owner, workspace):
     for stage in ["Use", "Advocate", "Aware", "Buy"]:
         a_moment(workspace, "Hurts", f"{stage} · Store")
     page = as_owner.get(BOARD, {"view": "heat"})
-    assert [stage.stage for stage in page.context["map"]["stages"]] == ["Aware", "Buy", "Use", "Advocate"]
+    assert [row.stage for row, _ in page.context["map"]["rows"]] == ["Aware", "Buy", "Use", "Advocate"]
 
 
 def test_a_map_too_large_to_read_says_what_it_leaves_out(as_owner, workspace):
@@ -170,8 +173,8 @@ def test_list_heat_map_grid_and_sums_agree_with_a_plain_recount(as_owner, worksp
     assert [moment.score for moment in ranked["page"]] == sorted(scores, reverse=True)
     assert (ranked["sums"]["count"], ranked["sums"]["score"]) == (len(scores), sum(scores))
 
-    heat = as_owner.get(BOARD, {"view": "heat"}).context["map"] if moments else {"channels": []}
-    cells = [cell for _, cells in heat["channels"] for cell in cells if cell.count]
+    heat = as_owner.get(BOARD, {"view": "heat"}).context["map"] if moments else {"rows": []}
+    cells = [cell for _, cells in heat["rows"] for cell in cells if cell.count]
     recounted, added_up = Counter(), Counter()
     for (place, *_), score in zip(moments, scores, strict=True):
         recounted[folded(place)] += 1

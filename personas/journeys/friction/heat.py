@@ -28,19 +28,21 @@ class Heat:
 
 
 def heat_map(form):
-    """The table as {"stages": [Heat], "channels": [(Heat, [Heat, …]), …], "left_out": int}: stages in
-    the order of journeys, channels by their sum. Beyond 24 of either, those with the lowest sums are left
-    out; `left_out` counts their moments."""
+    """The table as {"channels": [Heat], "rows": [(Heat, [Heat, …]), …], "left_out": int}: a row for each
+    stage in the order of journeys, a column for each channel by its sum. Journeys have stages of their own
+    and share their channels, so rows grow sooner than columns. Beyond 24 of either, those with the lowest
+    sums are left out; `left_out` counts their moments."""
     heats = added_up(form)
     stages = greatest(heat for heat in heats.values() if heat.channel is ALL)
     channels = greatest(heat for heat in heats.values() if heat.stage is ALL)
     order = {name: number for number, name in enumerate(form.stages)}
     stages.sort(key=lambda heat: order.get(heat.stage, len(order)))
-    rows = [(row, [heats.get((s.stage, row.channel), Heat(s.stage, row.channel)) for s in stages])
-            for row in channels]  # fmt: skip
+    rows = [(row, [heats.get((row.stage, c.channel), Heat(row.stage, c.channel)) for c in channels])
+            for row in stages]  # fmt: skip
     shade([cell for _, cells in rows for cell in cells])
     shown = sum(cell.count for _, cells in rows for cell in cells)
-    return {"stages": stages, "channels": rows, "left_out": sum(h.count for h in heats.values()) // 3 - shown}
+    every = sum(heat.count for heat in heats.values() if heat.channel is ALL)
+    return {"channels": channels, "rows": rows, "left_out": every - shown}
 
 
 def added_up(form):
