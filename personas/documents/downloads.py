@@ -81,10 +81,13 @@ def png(request, order):
 
 
 def wanted_paper(request):
-    """The paper that a request asks for; A4 where it does not say."""
-    paper = request.POST.get("paper") or request.GET.get("paper", "a4")
+    """The paper that a request asks for; where it does not say, the one asked for last, at first A4."""
+    last = request.session.get("paper", "a4")
+    paper = request.POST.get("paper") or request.GET.get("paper", last)
     if paper not in PAPERS:
         raise Http404
+    if paper != last:
+        request.session["paper"] = paper
     return paper
 
 

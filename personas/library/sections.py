@@ -31,13 +31,13 @@ class SectionForm(forms.ModelForm):
         model = WorkspaceSection
         formfield_callback = field_for
         fields = ["title", "kind", "lines", "starts", "position"]
-        labels = {"kind": "Kind", "lines": "What it starts with", "position": "Order"}
+        labels = {"kind": "Kind", "lines": "What stands in it on a new persona", "position": "Order"}
         widgets = {
             "lines": forms.Textarea(attrs={"rows": 3}),
             "position": forms.NumberInput(attrs={"min": 1}),
         }
         help_texts = {
-            "lines": "May stay empty. For a list, one line each; for scales, with the ends behind bars.",
+            "lines": "May stay empty. For a list, one line each; for scales: Buys online | never | always",
             "position": "On a persona, 1 comes first.",
         }
 

@@ -1,2 +1,3 @@
-// A page that comes back with errors starts at their summary, so that nobody has to look for them.
-document.querySelector("[data-errors]")?.focus();
+// A page that comes back with errors starts at their summary, or where there is none at the field that is
+// wrong, so that nobody has to look for it.
+(document.querySelector("[data-errors]") ?? document.querySelector("form [aria-invalid=true]"))?.focus();

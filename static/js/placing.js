@@ -2,6 +2,8 @@
 // Sliders and arrow keys move the view over the photograph, as in a map; a finger or mouse grabs the photograph.
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const STEP = 0.04;
+// Where the photograph reaches no further than the frame, there is nothing to slide.
+const NO_ROOM = 0.001;
 const LABEL = "The photograph in its frame: arrow keys move, plus and minus zoom";
 
 export const placeIn = (frame, picture, sliders) => {
@@ -23,12 +25,15 @@ export const placeIn = (frame, picture, sliders) => {
     picture.style.left = `${-x * across.value}%`;
     picture.style.top = `${-y * down.value}%`;
     zoom.setAttribute("aria-valuetext", `${Number(zoom.value).toFixed(1)} times`);
-    for (const slider of [across, down]) slider.setAttribute("aria-valuetext", `${Math.round(slider.value)} %`);
+    for (const [slider, room] of [[across, x], [down, y]]) {
+      slider.setAttribute("aria-valuetext", `${Math.round(slider.value)} %`);
+      slider.disabled = room <= NO_ROOM;
+    }
     shown = Number(zoom.value);
   };
 
   const moveTo = (slider, room, value) => {
-    if (room > 0.001) slider.value = value;
+    if (room > NO_ROOM) slider.value = value;
   };
 
   // What is in the middle stays there.
@@ -111,6 +116,11 @@ export const placeIn = (frame, picture, sliders) => {
   zoom.addEventListener("input", zoomed);
   across.addEventListener("input", draw);
   down.addEventListener("input", draw);
+  // What cannot be slid is sent all the same.
+  const enable = () => {
+    for (const slider of [across, down]) slider.disabled = false;
+  };
+  zoom.form.addEventListener("submit", enable);
 
   return {
     start() {
@@ -124,6 +134,7 @@ export const placeIn = (frame, picture, sliders) => {
       frame.classList.remove("is-placing");
       for (const name of ["tabindex", "role", "aria-label"]) frame.removeAttribute(name);
       picture.removeAttribute("style");
+      enable();
     },
     reset() {
       [zoom.value, across.value, down.value] = [1, 50, 50];

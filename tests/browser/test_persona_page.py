@@ -228,6 +228,7 @@ def test_each_status_is_explained_and_a_promise_without_a_review_is_noticed(page
     page = open_persona(page_as_owner, rich)
     expect(page.get_by_label("Status")).to_have_accessible_description(re.compile("checked with customers"))
     page.get_by_label("Status").select_option("Validated")
+    expect(page.locator(".meaning:visible")).to_have_text("checked with customers")
     note = page.locator("[data-note]")
     expect(note).to_have_text("Add the date of the review")
     page.get_by_text("Not reviewed yet").click()

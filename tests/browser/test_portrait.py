@@ -160,6 +160,29 @@ def test_what_is_in_the_middle_stays_there_while_zooming(page, persona, photo):
     assert is_near(pixel(persona, 140, 75), GREEN)
 
 
+def test_a_slider_that_has_nowhere_to_go_is_off_and_still_sent(page, persona, photo):
+    upload(page, photo(plain(600, 900)))
+    expect(slider(page, "Left–right")).to_be_disabled()
+    expect(slider(page, "Up–down")).to_be_enabled()
+    slider(page, "Zoom").fill("2")
+    expect(slider(page, "Left–right")).to_be_enabled()
+    slider(page, "Zoom").fill("1")
+    expect(slider(page, "Left–right")).to_be_disabled()
+    save(page, persona)
+    assert persona.photo
+
+
+@pytest.mark.parametrize("height", [900, 700])
+def test_nothing_of_a_photograph_is_hidden_behind_the_bar(page, photo, height):
+    page.set_viewport_size({"width": 1440, "height": height})
+    upload(page, photo(plain(600, 900)))
+    words = page.get_by_label("Alternative text")
+    words.scroll_into_view_if_needed()
+    words.focus()
+    bar, field = page.locator(".save-bar").bounding_box(), words.bounding_box()
+    assert field["y"] + field["height"] <= bar["y"]
+
+
 def test_a_file_is_dropped_onto_the_frame(page, persona, photo):
     data = list(photo(plain(300, 300, BLUE)).read_bytes())
     transfer = page.evaluate_handle(

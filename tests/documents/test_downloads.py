@@ -62,6 +62,16 @@ def test_a_member_chooses_the_paper(as_viewer, persona, query, width):
     assert int(PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width) == width
 
 
+def test_the_paper_is_remembered_and_named_on_the_button(as_viewer, persona):
+    assert 'class="paper">A4</span>' in as_viewer.get(f"/personas/{persona.pk}/").text
+    as_viewer.get(f"/personas/{persona.pk}/pdf/?paper=letter")
+    assert 'class="paper">US Letter</span>' in as_viewer.get(f"/personas/{persona.pk}/").text
+    pdf = as_viewer.get(f"/personas/{persona.pk}/pdf/").content
+    assert int(PdfReader(io.BytesIO(pdf)).pages[0].mediabox.width) == 612
+    as_viewer.get(f"/personas/{persona.pk}/pdf/?paper=a4")
+    assert 'class="paper">A4</span>' in as_viewer.get(f"/personas/{persona.pk}/").text
+
+
 def test_there_is_no_other_paper(as_viewer, persona):
     assert as_viewer.get(f"/personas/{persona.pk}/pdf/?paper=a3").status_code == 404
 

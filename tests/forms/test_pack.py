@@ -220,6 +220,15 @@ def test_one_error_about_the_whole_form_is_no_list():
     assert not page.all("ul")
 
 
+def test_a_form_of_one_field_says_what_is_wrong_once():
+    class Word(forms.Form):
+        word = forms.CharField(error_messages={"required": "Write a word."})
+
+    page = shown(Word({"word": ""}))
+    assert not page.all("section")
+    assert page.one("div", id="id_word_error")["text"] == "Error: Write a word."
+
+
 def tagged(form, helper=None):
     return Page(render_crispy_form(form, helper, {"csrf_token": "t0ken"}))
 

@@ -35,7 +35,7 @@ def test_it_shows_each_persona_with_status_quote_and_counts(as_viewer, write):
     Insight.objects.create(persona=persona, kind="need", text="Collect in store")
     Evidence.objects.create(insight=need, summary="Interviews")
     page = as_viewer.get(GALLERY).content.decode()
-    for expected in ["Priya", "Validated", "I assume it isn", "Planner", "2 insights · 50 % evidence"]:
+    for expected in ["Priya", "Validated", "I assume it isn", "Planner", "2 insights · 50% evidence"]:
         assert expected in page
 
 
@@ -61,6 +61,13 @@ def test_an_empty_library_leads_to_the_other_workspaces_one_is_in(as_outsider, o
 
 def test_an_empty_library_of_somebody_in_no_other_workspace_names_none(as_owner):
     assert "You are also in" not in as_owner.get(GALLERY).text
+
+
+def test_the_archive_is_found_at_the_head_of_the_gallery(as_viewer, persona, write):
+    assert "/personas/archive/" not in as_viewer.get(GALLERY).text
+    persona.archive()
+    page = as_viewer.get(GALLERY).text
+    assert page.index("/personas/archive/") < page.index('id="results"')
 
 
 def test_overdue_is_offered_once_something_is(as_owner, write):

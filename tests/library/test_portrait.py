@@ -99,6 +99,16 @@ def test_words_that_no_file_can_carry_are_refused(choose, persona):
     assert persona.portrait_alt == ""
 
 
+def test_a_portrait_that_nobody_changed_is_not_called_saved(as_editor, url, persona, choose):
+    choose(choice="notionists-17", tint="green")
+    changed_at = persona.changed_at
+    data = {"choice": "notionists-17", "tint": "green", "portrait_alt": persona.portrait_alt}
+    page = as_editor.post(url, LOOKS | data | {"seen": mark(persona.portrait_alt)}, follow=True)
+    assert "Nothing was changed on the portrait." in page.text
+    assert "Portrait saved." in as_editor.post(url, LOOKS | data | {"tint": "red"}, follow=True).text
+    assert persona.changed_at == changed_at
+
+
 def test_an_editor_uploads_a_photograph(choose, persona):
     response = choose(photo=saved(plain()), portrait_alt="Priya on a hill", tint="indigo", placed="1")
     assert (response.status_code, response.url) == (302, persona.get_absolute_url())

@@ -17,6 +17,9 @@ def portrait(request, persona):
     original = Original.objects.of(persona)
     form = PortraitForm(persona, original, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        if not set(form.changed_data) - {"seen"}:
+            messages.info(request, "Nothing was changed on the portrait.")
+            return redirect(persona)
         form.save(by=request.user)
         return onward(request, persona, form)
     context = {"persona": persona, "form": form, "original": original}
