@@ -9,11 +9,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+from personas.journeys import choices as journey_choices
+from personas.journeys import curve, scores
 from personas.library import choices
 
 ENGINES = ("weasyprint", "pydyf", "pillow", "pypdfium2")
 # Modules of other packages whose words are printed.
-WORDING = (choices,)
+WORDING = (choices, journey_choices, scores)
 
 
 @lru_cache(1)
@@ -35,6 +37,9 @@ def sources():
     static, templates = settings.BASE_DIR / "static", settings.BASE_DIR / "templates" / "documents"
     folders = (templates, Path(__file__).parent, static / "fonts" / "pdf", static / "portraits")
     files = [path for folder in folders for path in sorted(folder.glob("*.*"))]
+    files += sorted((Path(__file__).parent / "journey").glob("*.py"))
+    files += [settings.BASE_DIR / "templates" / "journeys" / "curve.svg"]
+    files += sorted(Path(curve.__file__).parent.glob("*.py"))
     return files + [Path(module.__file__) for module in WORDING]
 
 

@@ -22,8 +22,18 @@ LANGUAGE = "en-GB"
 PICTURE_WIDTH = 1920
 
 
+class Made:
+    """What can be made of an order, whatever it is for: it has a `template`, a `paper` and a `context()`."""
+
+    def pdf(self):
+        return pool().render(self.template, self.context())
+
+    def picture(self, pdf):
+        return pool().picture(pdf, PICTURE_WIDTH)
+
+
 @dataclass(frozen=True)
-class Order:
+class Order(Made):
     """A persona file and how it is wanted. Two orders with the same key make the same document."""
 
     persona: dict
@@ -32,6 +42,13 @@ class Order:
     today: datetime.date = None
     # The persona file as it came, where it did not come from the library.
     source: bytes = b""
+
+    template = "dossier.html"
+
+    @property
+    def texts(self):
+        """Everything that it shows somebody's words from."""
+        return self.persona
 
     @property
     def overdue_since(self):
@@ -76,16 +93,14 @@ class Order:
         }
         return self.dossier() | {"attachments": [attachment]}
 
-    def pdf(self):
-        return pool().render("dossier.html", self.context())
 
-    def picture(self, pdf):
-        return pool().picture(pdf, PICTURE_WIDTH)
+# What the name of a file says of its paper: A4 is what is not said.
+ON_PAPER = {"a4": "", "a3": "-a3", "letter": "-us-letter", "tabloid": "-tabloid"}
 
 
-def file_name(words, paper):
-    """A name for a file, in letters that every disk takes. US Letter says so: A4 is what is not said."""
-    return f"{slugify(words, allow_unicode=True) or 'persona'}{'-us-letter' if paper == 'letter' else ''}"
+def file_name(words, paper, otherwise="persona"):
+    """A name for a file, in letters that every disk takes."""
+    return f"{slugify(words, allow_unicode=True) or otherwise}{ON_PAPER[paper]}"
 
 
 def order_for(persona, paper="a4"):

@@ -9,6 +9,7 @@ from django.template import Context, Engine
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
+from . import runs  # noqa: F401  it has text in drawings set in whole runs
 from .drawings import drawing
 from .finish import finish
 from .marks import every_mark
@@ -34,7 +35,8 @@ class Press:
         self.marks = every_mark()
         self.fonts = FontConfiguration()
         self.templates = Engine(
-            dirs=[TEMPLATES],
+            # The curve's own piece is the one of the page.
+            dirs=[TEMPLATES, TEMPLATES.parent],
             libraries={"writing": "personas.documents.template_tags"},
             builtins=["personas.documents.template_tags"],
             autoescape=True,
@@ -56,9 +58,10 @@ class Press:
     def pdf(self, template, context):
         names = Names(printable(context.get("photographs", {})))
         drawings = self.marks | context.get("drawings", {})
+        sheets = context.get("sheets_of_style") or ["print.css", f"{context['paper']}.css"]
         return HTML(string=self.html(template, context), base_url=SCHEME, url_fetcher=names).write_pdf(
             font_config=self.fonts,
-            stylesheets=[self.sheets["print.css"], self.sheets[f"{context['paper']}.css"]],
+            stylesheets=[self.sheets[name] for name in sheets],
             attachments=[
                 Attachment(
                     string=file["body"],
@@ -92,9 +95,10 @@ def press():
 def render_pdf(template, context):
     """The PDF/UA-1 of a template in templates/documents/, as bytes.
 
-    `context` holds plain values only: `paper` ("a4" or "letter"), what the template shows,
-    `drawings` of ours and `photographs` (name → bytes, reached as app:///name), and `attachments`
-    (dicts of name, body and description). Text in it is text: nothing in it is read as markup.
+    `context` holds plain values only: `paper` ("a4" or "letter") or, for another look, the names of its
+    `sheets_of_style`; what the template shows; `drawings` of ours and `photographs` (name → bytes, reached
+    as app:///name); and `attachments` (dicts of name, body and description). Text in it is text: nothing in
+    it is read as markup.
     """
     return press().pdf(template, context)
 

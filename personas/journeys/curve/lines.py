@@ -124,11 +124,6 @@ class Line:
         return [row for label in self.labels if label.hurts for row in label.rows]
 
     @property
-    def key(self):
-        """A short piece of the line with one point, 44 by 16 pixels, for a legend."""
-        return {"line": "M2 8H42", "dot": marked([Point(0, 22, 8, 0, "", False, SMALL)], self.look.shape)}
-
-    @property
     def area(self):
         """From the line down to the ground; only where no other line would stand in it."""
         if len(self.curve.lines) > 1 or not self.today_pieces:

@@ -3,12 +3,26 @@
 from typing import NamedTuple
 
 
+class Dot(NamedTuple):
+    """Where a point stands; `size` is half its width."""
+
+    x: float
+    y: float
+    size: float
+
+
 class Look(NamedTuple):
     """How a line looks. Dashes and the shape of its points tell it apart where there is no colour."""
 
     colour: str
     dashes: str
     shape: tuple
+    said: str
+
+    @property
+    def key(self):
+        """A short piece of the line with one point, 44 by 16 pixels, for a legend."""
+        return {"line": "M2 8H42", "dot": marked([Dot(22, 8, 5)], self.shape)}
 
 
 # The corners of a point of the size 1, about the origin; without any it is a circle.
@@ -21,11 +35,11 @@ CROSS = (
     *((0.45, 1.2), (-0.45, 1.2), (-0.45, 0.45), (-1.2, 0.45), (-1.2, -0.45), (-0.45, -0.45)),
 )
 LOOKS = [
-    Look("#1c1a24", "", CIRCLE),
-    Look("#4348a8", "11 5", SQUARE),
-    Look("#0b6e6a", "5 4", TRIANGLE),
-    Look("#8a5a00", "14 4 3 4", DIAMOND),
-    Look("#7c3a72", "14 4 3 4 3 4", CROSS),
+    Look("#1c1a24", "", CIRCLE, "a line with round points"),
+    Look("#4348a8", "11 5", SQUARE, "long dashes with squares"),
+    Look("#0b6e6a", "5 4", TRIANGLE, "short dashes with triangles"),
+    Look("#8a5a00", "14 4 3 4", DIAMOND, "dashes and a dot with diamonds"),
+    Look("#7c3a72", "14 4 3 4 3 4", CROSS, "dashes and two dots with crosses"),
 ]
 
 
