@@ -89,11 +89,9 @@ def written_experiences(experiences, personas):
 
 def written_friction(moment):
     """With every score it has had; the last of them is the one it has now."""
-    now = {
-        "on": moment.scored_on.isoformat(),
-        "severity": moment.severity,
-        "frequency": moment.frequency,
-    }
+    now = {"on": moment.scored_on.isoformat(), "severity": moment.severity, "frequency": moment.frequency}
+    # A database may keep the keys of JSON in an order of its own.
+    earlier = [{key: score[key] for key in now} for score in moment.earlier_scores]
     return {
         "id": str(moment.pk),
         "text": moment.text,
@@ -102,7 +100,7 @@ def written_friction(moment):
         "frequency": moment.frequency,
         "persona": written_id(moment.persona_id),
         "pain_point": written_id(moment.pain_point_id),
-        "scores": [*moment.earlier_scores, now],
+        "scores": [*earlier, now],
     }
 
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from personas.documents.orders import Order
 from personas.documents.press import render_pdf
-from personas.interchange.examples import examples
-from personas.interchange.persona_file import read, store, write
+from personas.interchange.examples import example_journeys, examples
+from personas.interchange.from_pdf import carried_by
+from personas.interchange.persona_file import dumps, read, store, write
 from personas.library.models import Persona
 from personas.library.portraits.photos import store_photo
 
@@ -33,6 +34,31 @@ def test_a_pdf_brings_the_whole_persona_to_another_workspace(as_outsider, worksp
 
     assert theirs.workspace != workspace
     assert without_ids(write(theirs)) == without_ids(write(ours))
+
+
+def test_a_pdf_brings_the_journeys_that_the_persona_leads(as_outsider, workspace, owner):
+    journey = example_journeys()["having-the-old-boots-mended"]
+    ours = store(examples()["samira-the-loyal-regular"] | {"journeys": [journey]}, workspace, owner)
+
+    theirs = imported(as_outsider, pdf_of(ours), ours)
+
+    assert len(write(theirs)["journeys"]) == 1
+    assert without_people(write(theirs)["journeys"]) == without_people(write(ours)["journeys"])
+
+
+def test_a_pdf_carries_the_journeys_byte_for_byte(workspace, owner):
+    journey = example_journeys()["having-the-old-boots-mended"]
+    ours = store(examples()["samira-the-loyal-regular"] | {"journeys": [journey]}, workspace, owner)
+
+    assert carried_by(pdf_of(ours)) == dumps(write(ours))
+
+
+def without_people(data):
+    """The journeys without any id, and without those that they point at."""
+    if isinstance(data, dict):
+        kept = {key: value for key, value in data.items() if key not in {"id", "persona", "personas"}}
+        return {key: without_people(value) for key, value in kept.items() if key != "pain_point"}
+    return [without_people(item) for item in data] if isinstance(data, list) else data
 
 
 def test_a_pdf_brings_the_photograph_along(as_outsider, workspace, owner):
