@@ -59,6 +59,23 @@ def test_what_has_no_answer_says_so(as_owner, workspace):
     assert "?state=unanswered" in links(page)
 
 
+def test_who_may_write_may_answer_it(as_editor, as_viewer, workspace):
+    moment = a_moment(workspace, "Sold out at payment")
+    way = f'href="/opportunities/new/?friction={moment.pk}"'
+    assert way in as_editor.get(BOARD).text
+    assert way not in as_viewer.get(BOARD).text
+
+
+def test_no_link_leads_to_a_persona_that_was_deleted(as_owner, workspace):
+    priya = Persona.objects.create(workspace=workspace, name="Priya")
+    a_moment(workspace, "Sold out at payment", persona=priya)
+    priya.archive()
+    priya.delete_for_good()
+    page = as_owner.get(BOARD).text
+    assert "<bdi>Priya</bdi>" in page
+    assert priya.get_absolute_url() not in page
+
+
 def test_a_moment_that_was_scored_again_shows_what_it_had_before(as_owner, workspace):
     before = [{"on": "2026-05-01", "severity": 4, "frequency": 4}]
     a_moment(workspace, "Points expire", score=(2, 4), earlier_scores=before)
