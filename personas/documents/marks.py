@@ -38,4 +38,5 @@ def svg(width, height, body):
 def every_mark():
     """All drawings under the names that the templates use, such as `need-4` and `scale-2`."""
     marks = {f"{kind}-{n}": dots(COLOURS[kind], n) for kind in COLOURS for n in range(1, 6)}
+    marks["ink-3"] = dots(INK, 3)
     return marks | {f"scale-{n}": scale(n) for n in range(1, 6)}

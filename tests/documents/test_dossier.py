@@ -158,6 +158,13 @@ def test_strength_and_scales_are_told_in_words_too():
     assert "5 of 5, from always a computer to always the phone" in drawings
 
 
+def test_the_first_page_says_once_how_far_it_can_be_relied_on_and_what_the_dots_mean():
+    first, second, *_ = PdfReader(io.BytesIO(rendered("01-priya-the-planner"))).pages
+    assert first.extract_text().count("reviewed 12 October 2026") == 1
+    assert "how much it matters to them, 1 to 5" in first.extract_text()
+    assert second.extract_text().count("reviewed 12 October 2026") == 1
+
+
 def test_the_strength_of_a_line_stands_where_the_line_begins():
     long = [insight(kind, (WORDS * 20)[:2000]) for kind in ("need", "pain_point")]
     document = reader(render_pdf("dossier.html", Order(persona(insights=long), "N").context()))
