@@ -131,7 +131,7 @@ def test_the_table_is_downloaded_as_it_was_selected(page_as_viewer, friction):
 def test_a_moment_leads_to_its_touchpoint(page_as_owner, friction):
     page = page_as_owner
     page.goto("/friction/")
-    page.get_by_role("link", name="No named day").click()
+    page.get_by_role("link", name="No named day", exact=True).click()
     expect(page).to_have_url(re.compile(r"/journeys/[^/]+/#"))
     anchor = page.url.partition("#")[2]
     expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
