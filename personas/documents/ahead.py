@@ -1,4 +1,4 @@
-"""Rendering ahead: a few seconds after the last change of a persona its PDF is made, so that the
+"""Rendering ahead: a few seconds after the last change of a persona or journey its PDF is made, so that the
 click on Download finds it on disk."""
 
 import logging
@@ -9,11 +9,13 @@ from django.conf import settings
 from django.db import connections
 from django.dispatch import receiver
 
+from personas.journeys.models import Journey
 from personas.journeys.signals import journey_saved
 from personas.library.models import Persona
 from personas.library.signals import persona_saved
 
 from .cache import cached
+from .journey.order import journey_order_for
 from .orders import order_for
 from .workers import RenderTimedOut
 
@@ -25,7 +27,7 @@ _too_long = {}
 
 
 class Ahead:
-    """Personas that changed, each with the time at which it will have been left alone long enough.
+    """What changed, a persona or journey, with the time at which it will have been left alone long enough.
 
     One thread makes their documents one after another, and ends when there are none.
     """
@@ -55,7 +57,7 @@ class Ahead:
                 render(pk)
 
     def first(self):
-        """The persona that waits longest; without any the thread is let go."""
+        """What waits longest; without any the thread is let go."""
         with self.lock:
             if not self.due:
                 self.thread = None
@@ -63,17 +65,15 @@ class Ahead:
             return next(iter(self.due.items()))
 
     def take(self, pk, due):
-        """Whether this persona was not changed meanwhile, in which case it is no longer waiting."""
+        """Whether this one was not changed meanwhile, in which case it is no longer waiting."""
         with self.lock:
             return self.due.get(pk) == due and bool(self.due.pop(pk))
 
 
 def render(pk):
-    """Makes the PDF of a persona, if it is still there; nobody waits for it, so no fault is raised."""
+    """Makes the PDF of what has this id, if it is still there; nobody waits for it, so no fault is raised."""
     try:
-        persona = Persona.objects.live().select_related("workspace").filter(pk=pk).first()
-        if persona and _too_long.get(pk, 0) < time.monotonic():
-            order = order_for(persona)
+        if _too_long.get(pk, 0) < time.monotonic() and (order := order_of(pk)):
             cached(f"{order.key}.pdf", order.pdf)
     except RenderTimedOut:
         # Whoever writes on it changes it every few seconds, and it would keep the workers from the others.
@@ -82,6 +82,14 @@ def render(pk):
         log.info("Rendering ahead failed", exc_info=True)
     finally:
         connections.close_all()
+
+
+def order_of(pk):
+    """The order for the persona or journey with this id; None if there is none that is not archived."""
+    for model, order in ((Persona, order_for), (Journey, journey_order_for)):
+        if found := model.objects.live().select_related("workspace").filter(pk=pk).first():
+            return order(found)
+    return None
 
 
 ahead = Ahead()
@@ -95,7 +103,8 @@ def render_ahead(persona, **kwargs):
 
 @receiver(journey_saved)
 def render_whose_file_changed(journey, **kwargs):
-    """A journey stands in the file of who leads it, and so in that persona's PDF."""
-    leading = journey.participants.first()
-    if settings.RENDER_AHEAD_SECONDS and leading:
-        ahead.want(leading.persona_id, settings.RENDER_AHEAD_SECONDS)
+    """The journey's own, and that of who leads it, in whose file it stands."""
+    if settings.RENDER_AHEAD_SECONDS:
+        ahead.want(journey.pk, settings.RENDER_AHEAD_SECONDS)
+        if leading := journey.participants.first():
+            ahead.want(leading.persona_id, settings.RENDER_AHEAD_SECONDS)

@@ -1,13 +1,17 @@
 from django.urls import path
 
 from . import book_page, downloads
+from .journey import downloads as journey
 
 app_name = "documents"
 urlpatterns = [
     # /personas/
-    path("book/", book_page.book, name="book"),
-    path("book/make/", book_page.make, name="book-make"),
-    path("book/file/", book_page.file, name="book-file"),
-    path("<uuid:persona_id>/pdf/", downloads.pdf, name="persona-pdf"),
-    path("<uuid:persona_id>/png/", downloads.png, name="persona-png"),
+    path("personas/book/", book_page.book, name="book"),
+    path("personas/book/make/", book_page.make, name="book-make"),
+    path("personas/book/file/", book_page.file, name="book-file"),
+    path("personas/<uuid:persona_id>/pdf/", downloads.pdf, name="persona-pdf"),
+    path("personas/<uuid:persona_id>/png/", downloads.png, name="persona-png"),
+    # /journeys/
+    path("journeys/<uuid:journey_id>/pdf/", journey.pdf, name="journey-pdf"),
+    path("journeys/<uuid:journey_id>/png/", journey.png, name="journey-png"),
 ]

@@ -7,6 +7,7 @@ from personas.documents import orders
 from personas.documents.ahead import MOST_WAITING, Ahead
 from personas.documents.cache import folder
 from personas.interchange.arriving import read_arrival
+from personas.interchange.journey_file import journey_file
 from personas.interchange.persona_file import write
 from personas.journeys.models import Journey
 from personas.journeys.signals import journey_saved
@@ -48,7 +49,7 @@ def test_a_saved_persona_is_rendered_and_the_click_is_served_from_disk(
     assert as_viewer.get(f"/personas/{persona.pk}/pdf/").content == made.read_bytes()
 
 
-def test_a_changed_journey_renders_whoever_leads_it_and_carries_it_along(
+def test_a_changed_journey_is_rendered_and_whoever_leads_it_with_it(
     ahead, persona, workspace, settings, monkeypatch, as_viewer
 ):
     journey = workspace.journeys.create(title="Kitting out")
@@ -58,10 +59,13 @@ def test_a_changed_journey_renders_whoever_leads_it_and_carries_it_along(
     journey_saved.send(sender=Journey, journey=journey, by=None)
     finish(ahead)
 
-    (made,) = rendered()
+    assert len(rendered()) == 2
     monkeypatch.setattr(orders, "pool", None)
-    assert as_viewer.get(f"/personas/{persona.pk}/pdf/").content == made.read_bytes()
-    assert read_arrival(made.read_bytes()).persona == write(persona)
+    of_persona = as_viewer.get(f"/personas/{persona.pk}/pdf/").content
+    of_journey = as_viewer.get(f"/journeys/{journey.pk}/pdf/").content
+    assert {of_persona, of_journey} == {made.read_bytes() for made in rendered()}
+    assert read_arrival(of_persona).persona == write(persona)
+    assert read_arrival(of_journey).journey == journey_file(journey)
     assert write(persona)["journeys"][0]["title"] == "Kitting out"
 
 

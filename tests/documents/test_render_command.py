@@ -1,6 +1,7 @@
 """`manage.py render`, for which there need be no database and no workspace."""
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,12 @@ from pypdf import PdfReader
 from .conftest import EXAMPLES
 
 PRIYA = EXAMPLES / "01-priya-the-planner.json"
+KITTING_OUT = {
+    "format": "archetype.journey/1",
+    "title": "Kitting out the family",
+    "personas": ["0b0f2f0e-0000-4000-8000-000000000001"],
+    "stages": [{"name": "Buy", "touchpoints": [{"title": "Pays", "friction": [{"text": "Sold out"}]}]}],
+}
 
 
 @pytest.fixture
@@ -40,6 +47,41 @@ def test_it_makes_a_pdf_that_carries_the_very_file(render, tmp_path):
     assert document.pages[0].mediabox.width == 612
     (attachment,) = document.attachment_list
     assert attachment.content == PRIYA.read_bytes()
+
+
+def test_a_journey_file_is_made_in_the_same_way_on_larger_paper_too(render, tmp_path):
+    journey, out = tmp_path / "journey.json", tmp_path / "out.pdf"
+    journey.write_text(json.dumps(KITTING_OUT | {"personas": [json.loads(PRIYA.read_text())["id"]]}))
+    done = render(journey, out, "--paper", "tabloid", "--personas", PRIYA)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    document = PdfReader(io.BytesIO(out.read_bytes()))
+    assert document.metadata.title == "Kitting out the family"
+    assert "Priya, the planner" in document.pages[0].extract_text()
+    assert document.pages[0].mediabox.width == 17 * 72
+    (attachment,) = document.attachment_list
+    assert attachment.content == journey.read_bytes()
+
+
+def test_a_journey_is_made_without_its_personas_too(render, tmp_path):
+    journey = tmp_path / "journey.json"
+    journey.write_text(json.dumps(KITTING_OUT))
+    assert render(journey, tmp_path / "out.pdf").returncode == 0
+    document = PdfReader(tmp_path / "out.pdf")
+    assert "Persona 1" in document.pages[0].extract_text()
+
+
+def test_a_fault_in_a_journey_file_names_its_place(render, tmp_path):
+    journey = tmp_path / "journey.json"
+    journey.write_text(json.dumps(KITTING_OUT | {"stages": [{"name": ""}]}))
+    done = render(journey, tmp_path / "out.pdf")
+    assert done.returncode == 1
+    assert "stages[0].name" in done.stderr
+
+
+def test_a_persona_has_no_room_on_the_paper_of_journeys(render, tmp_path):
+    done = render(PRIYA, tmp_path / "out.pdf", "--paper", "a3")
+    assert done.returncode == 1
+    assert done.stderr == "CommandError: A persona is made on a4 or letter, not on a3.\n"
 
 
 @pytest.mark.parametrize(
