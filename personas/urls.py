@@ -8,7 +8,7 @@ urlpatterns = [
     path("accounts/", include("personas.accounts.allauth_urls")),
     path("personas/", include("personas.library.urls")),
     path("", include("personas.interchange.urls")),
-    path("personas/", include("personas.documents.urls")),
+    path("", include("personas.documents.urls")),
     path("journeys/", include("personas.journeys.urls")),
     path("friction/", include("personas.journeys.friction.urls")),
 ]
