@@ -100,6 +100,7 @@ TEMPLATES = [
                 "friction": "personas.journeys.friction.tags",
                 "journey_controls": "personas.journeys.page.controls",
                 "sidebar": "personas.pages.sidebar",
+                "totals": "personas.journeys.total_line",
                 "wording": "personas.library.wording",
             },
         },

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("personas.documents.urls")),
     path("journeys/", include("personas.journeys.urls")),
     path("friction/", include("personas.journeys.friction.urls")),
+    path("opportunities/", include("personas.opportunities.urls")),
 ]
 
 handler403 = "personas.accounts.refusals.forbidden"

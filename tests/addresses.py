@@ -121,6 +121,12 @@ def a_touchpoint(persona):
     return Touchpoint.objects.filter(stage__journey=a_journey(persona)).first().pk
 
 
+@made_from("opportunity_id")
+def an_opportunity(persona):
+    opportunity = persona.workspace.opportunities.order_by("created_at").first()
+    return (opportunity or persona.workspace.opportunities.create(title="Hold what is in a basket")).pk
+
+
 @made_from("uidb36", anybodys=True)
 def a_persons_number(persona):
     return "0"

@@ -91,6 +91,7 @@ def add_opportunities(workspace, by):
             state=idea.state,
             owner=None if idea.state in {State.IDEA, State.DROPPED} else by,
             due=None if idea.due is None else today + datetime.timedelta(days=idea.due),
+            done_on=today - datetime.timedelta(days=60) if idea.state == State.DONE else None,
             changed_by=by,
         )
         answered = [m for text in idea.answers for m in moments if m.text.startswith(text)]

@@ -4,15 +4,20 @@ from functools import partial
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils import timezone
 
 from personas.accounts.models import User, Workspace
 from personas.journeys.models import FrictionMoment
-from personas.library.editor.keeping import KeptQuerySet
+from personas.journeys.scores import shade
+from personas.library.choices import InsightKind
 from personas.library.editor.models import Head, RemovedRow, Row, WrittenField
 from personas.library.models import Insight, one_to_five
 
-from .choices import State
+from .choices import OPEN, Field, State
+from .querysets import OpportunityQuerySet
+from .results import Result, summed
 from .signals import opportunity_saved
 
 
@@ -33,8 +38,9 @@ class Opportunity(Head):
     )
     state = models.CharField(max_length=12, choices=State, default=State.IDEA)
     due = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, editable=False)
 
-    objects = KeptQuerySet.as_manager()
+    objects = OpportunityQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "opportunities"
@@ -54,22 +60,85 @@ class Opportunity(Head):
             return FrictionMoment.objects.filter(touchpoint__stage__journey__workspace=self.workspace_id)
         return Insight.objects.filter(persona__workspace=self.workspace_id)
 
+    def following(self, field, value):
+        """Since when it is done."""
+        if field != "state":
+            return {}
+        return {"done_on": timezone.localdate() if value == State.DONE else None}
+
     def edited(self, by, at, is_text_changed):
         super().edited(by, at, is_text_changed)
+        if self.state == State.DONE:
+            self.answers.remember_scores()
         # Robust: what is done with a saved opportunity may fail, but saved it is.
         tell = partial(opportunity_saved.send_robust, sender=Opportunity, opportunity=self, by=by)
         transaction.on_commit(tell)
 
+    # --- What it answers, of those from with_answers() ------------------------------------------------
+
+    @property
+    def to_friction(self):
+        """Its answers to moments of friction, the archived journeys aside, the greatest score first."""
+        there = [one for one in self.answers.all() if one.friction and one.journey.archived_at is None]
+        return sorted(there, key=lambda one: -one.friction.score)
+
+    @property
+    def to_insights(self):
+        return [answer for answer in self.answers.all() if answer.insight]
+
+    @property
+    def score(self):
+        """What the friction that it answers adds up to."""
+        return sum(answer.friction.score for answer in self.to_friction)
+
+    @property
+    def shade(self):
+        return shade(self.score)
+
+    @property
+    def to_score_again(self):
+        """Once it is done: its answers whose friction nobody has looked at since."""
+        is_done = self.state == State.DONE
+        return [answer for answer in self.to_friction if is_done and not answer.result]
+
+    @property
+    def result(self):
+        """What became of all friction that was scored again since it is done; None if none was."""
+        is_done = self.state == State.DONE
+        return summed([answer.result for answer in self.to_friction if is_done and answer.result])
+
+    # --- How it stands --------------------------------------------------------------------------------
+
+    @property
+    def field(self):
+        return Field.of(self.value, self.effort)
+
+    @property
+    def is_overdue(self):
+        return bool(self.due and self.state in OPEN and self.due < timezone.localdate())
+
+
+class AnswerQuerySet(models.QuerySet):
+    def remember_scores(self):
+        """Keeps the score that the friction has now, where none was kept before."""
+        score = FrictionMoment.objects.filter(pk=OuterRef("friction")).values("score")
+        self.filter(before=None, friction__isnull=False).update(before=Subquery(score[:1]))
+
 
 class Answer(Row):
     """That an opportunity answers a moment of friction, or an insight. Where that was deleted it points
-    at nothing, and points at it again when the deletion is undone."""
+    at nothing, and points at it again when the deletion is undone. `before` is the score (1 to 20) that
+    the friction had when the opportunity was done for the first time."""
 
     opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="answers")
     friction = models.ForeignKey(
         FrictionMoment, models.SET_NULL, null=True, blank=True, related_name="answers"
     )
     insight = models.ForeignKey(Insight, models.SET_NULL, null=True, blank=True, related_name="answers")
+    before = models.PositiveSmallIntegerField(null=True, editable=False)
+    scored_again_on = models.DateField(null=True, editable=False)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta(Row.Meta):
         constraints = [
@@ -79,6 +148,32 @@ class Answer(Row):
 
     def __str__(self):
         return str(self.friction or self.insight or "")
+
+    @property
+    def colour(self):
+        """The class name of the colour of its insight's kind."""
+        return InsightKind(self.insight.kind).colour
+
+    @property
+    def journey(self):
+        return self.friction.touchpoint.stage.journey
+
+    @property
+    def result(self):
+        """The score of its friction before the opportunity was done, and now; None as long as it was not
+        scored again."""
+        scores = [score.points for score in self.friction.scores]
+        before = scores[-2] if self.before is None and len(scores) > 1 else self.before
+        return None if before is None or not self.is_scored_again else Result(before, scores[-1])
+
+    @property
+    def is_scored_again(self):
+        """Whether somebody looked at its friction since the opportunity is done."""
+        done = self.opportunity.done_on
+        if done is None or self.before is None:
+            return True
+        looked = self.scored_again_on and self.scored_again_on >= done
+        return bool(looked) or self.friction.score != self.before or self.friction.scored_on > done
 
 
 class OpportunityRemoval(RemovedRow):

@@ -28,7 +28,7 @@ export const rowBefore = (line) => {
 };
 export const parentOf = (element) => element.parentElement.closest("[data-row]").dataset.row;
 export const mainField = (line) =>
-  line.querySelector(":scope > textarea, :scope > header > textarea") ?? fieldsOf(line)[0];
+  line.querySelector(":scope > textarea, :scope > header > textarea") ?? fieldsOf(line)[0] ?? line.querySelector("a, button");
 
 export const placeIn = (line) => {
   const lines = linesOf(listOf(line));
