@@ -66,7 +66,7 @@ class JourneyPlaceForm(PlaceForm):
         self.fields["place"].help_text = "In another workspace you are asked next who leads it there."
         if not others:
             self.fields["place"].widget = forms.HiddenInput()
-        self.helper = laid_out("persona", "place", send="Copy")
+        self.helper = laid_out("persona", "place", send="Copy", mark_optional=False)
 
 
 @writes_persona

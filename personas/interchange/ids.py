@@ -2,13 +2,14 @@
 
 import copy
 import uuid
+from itertools import batched
 
 from personas.journeys.models import Journey, JourneyLastEdit, JourneyRemoval
 from personas.journeys.sheet import JOURNEY
 from personas.library.models import LastEdit, Persona, Removal
 from personas.library.sheet import PERSONA
 
-from .journey_people import pointing_at
+from .journey_people import MOST_ASKED, pointing_at
 from .journey_reading import journey_lines
 from .reading import lines_of
 
@@ -36,6 +37,13 @@ def journey_taken(data):
     return Journey.objects.filter(pk=data["id"]).exists()
 
 
+def journeys_taken(journeys):
+    """Whether any of these journey files, or any line in them, has an id that is in use."""
+    ids = [line["id"] for journey in journeys for _, line in journey_lines(journey)]
+    heads = [journey["id"] for journey in journeys]
+    return taken(heads, [(Journey, "pk", "")]) or taken(ids, JOURNEY_PLACES)
+
+
 def lines_taken(data, by_others_than=None):
     """Whether any line of the file has an id that is in use; those of the given persona are free."""
     return taken([line["id"] for _, line in lines_of(data)], PLACES, by_others_than)
@@ -46,13 +54,15 @@ def journey_lines_taken(data, by_others_than=None):
     return taken([line["id"] for _, line in journey_lines(data)], JOURNEY_PLACES, by_others_than)
 
 
-def taken(ids, places, by_others_than):
+def taken(ids, places, by_others_than=None):
     for model, field, owner in places:
-        rows = model.objects.filter(**{f"{field}__in": ids})
-        if by_others_than:
-            rows = rows.exclude(**{owner: by_others_than})
-        if rows.exists():
-            return True
+        # Asked for in pieces that every database takes.
+        for some in batched(ids, MOST_ASKED, strict=False):
+            rows = model.objects.filter(**{f"{field}__in": some})
+            if by_others_than:
+                rows = rows.exclude(**{owner: by_others_than})
+            if rows.exists():
+                return True
     return False
 
 

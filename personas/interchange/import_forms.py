@@ -123,7 +123,7 @@ def person_field(name, leads, ours, journey, pk):
 
 
 def label_of(name, leads):
-    who = f"Who is {name}" if name else "Who leads this journey" if leads else "Who is beside them"
+    who = f"Who is “{name}”" if name else "Who leads this journey" if leads else "Who is beside them"
     return f"{who}, who leads this journey?" if name and leads else f"{who}?"
 
 

@@ -1,10 +1,13 @@
 """Who and what a journey file points at outside of itself, and how to point at something else."""
 
 import copy
+from itertools import batched
 
 from personas.library.models import Insight, Persona
 
 from .journey_reading import touchpoints_of
+
+MOST_ASKED = 1000
 
 
 def people_of(journey):
@@ -33,7 +36,9 @@ def unknown_pain_points(journeys, workspace, besides=()):
 
 
 def workspace_ids(rows, ids, **where):
-    return rows.filter(pk__in=ids, **where).values_list("pk", flat=True) if ids else []
+    """Those of the ids that are there; asked for in pieces that every database takes."""
+    for some in batched(ids, MOST_ASKED, strict=False):
+        yield from rows.filter(pk__in=some, **where).values_list("pk", flat=True)
 
 
 def pointing_at(journey, others):
@@ -54,8 +59,8 @@ def pointing_at(journey, others):
     return renewed
 
 
-def at_home_in(journey, workspace, besides=()):
-    """The journey file with nothing in it that points out of the workspace. `besides` are ids that are
-    about to be stored there."""
-    away = [*strangers([journey], workspace, besides), *unknown_pain_points([journey], workspace, besides)]
-    return pointing_at(journey, dict.fromkeys(away))
+def at_home_in(journeys, workspace, besides=()):
+    """The journey files with nothing in them that points out of the workspace. `besides` are ids that
+    are about to be stored there."""
+    away = [*strangers(journeys, workspace, besides), *unknown_pain_points(journeys, workspace, besides)]
+    return [pointing_at(journey, dict.fromkeys(away)) for journey in journeys]

@@ -27,6 +27,7 @@ def store_journey(data, workspace, by, new_ids=False) -> Journey:
     """
     if new_ids or journey_taken(data) or journey_lines_taken(data):
         data = journey_with_new_ids(data)
+    (data,) = at_home_in([data], workspace)
     try:
         return Map(Journey(id=UUID(data["id"]), workspace=workspace), data, by).put(force_insert=True)
     except IntegrityError:
@@ -41,19 +42,17 @@ def replace_journey(journey, data, by) -> Journey:
     back from the archive, and what answers its friction goes on answering it."""
     free = not journey_lines_taken(data, by_others_than=journey)
     data = data | {"id": str(journey.pk)} if free else journey_with_new_ids(data, journey.pk)
+    (data,) = at_home_in([data], journey.workspace)
     journey.archived_at = None
     return Map(journey, data, by).put()
 
 
 class Map:
-    """A journey with the rows that its file describes: checked when it is made, and stored by `put`.
+    """A journey with the rows that its file describes: checked when it is made, and stored by `put`. The
+    file points at nothing that will not be there by then."""
 
-    `besides` are the ids of personas and insights that will be there by then.
-    """
-
-    def __init__(self, journey, data, by, path="", besides=()):
+    def __init__(self, journey, data, by, path=""):
         self.journey, self.by = journey, by
-        data = at_home_in(data, journey.workspace, besides)
         filled(journey, data, path.rstrip("."))
         self.rows = list(journey_rows(journey, data, path))
 

@@ -15,7 +15,7 @@ from personas.library.sheet import PERSONA
 from personas.library.signals import persona_saved
 
 from .faults import fault
-from .ids import journey_lines_taken, journey_taken, lines_taken, persona_taken, with_id, with_new_ids
+from .ids import journeys_taken, lines_taken, persona_taken, with_id, with_new_ids
 from .journeys_led import journeys_led, maps_of, put_all
 from .rows import filled, rows_of
 
@@ -43,11 +43,7 @@ def store(data, workspace, by, new_ids=False) -> Persona:
 
 def is_taken(data):
     """Whether anything in the file has an id that is in use."""
-    return (
-        persona_taken(data)
-        or lines_taken(data)
-        or any(journey_taken(journey) or journey_lines_taken(journey) for journey in data["journeys"])
-    )
+    return persona_taken(data) or lines_taken(data) or journeys_taken(data["journeys"])
 
 
 def replace(persona, data, by) -> Persona:
@@ -65,7 +61,7 @@ def written(persona, data, by, **save):
     give_portrait(persona, data["portrait"])
     persona.changed_by, persona.changed_at = by, timezone.now()
     rows = list(rows_of(persona, data))
-    led = [] if save else journeys_led(persona)
+    led = None if save else journeys_led(persona)
     maps = maps_of(persona, data, by, led)
     with transaction.atomic():
         pointers = [] if save else clear(persona)

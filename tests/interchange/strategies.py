@@ -176,7 +176,7 @@ def journey_files(draw, leads=None, pain_points=()):
                 "scenario": texts(2000),
                 "expectations": texts(2000),
                 "personas": st.just(personas),
-                "stages": st.lists(stage, max_size=3),
+                "stages": st.lists(stage, max_size=2),
             }
         )
     )
@@ -209,7 +209,7 @@ def persona_files(draw):
     kinds = ["need", "pain_point", "motivation", "expectation"]
     data["insights"].sort(key=lambda insight: kinds.index(insight["kind"]))
     led = journey_files(data["id"], [insight["id"] for insight in data["insights"]])
-    data["journeys"] = draw(st.just([]) | st.lists(led, max_size=2))
+    data["journeys"] = draw(st.just([]) | st.lists(led, max_size=2) | st.just([]))
     data["journeys"].sort(key=lambda journey: (journey["title"], journey["id"]))
     return data
 

@@ -1,6 +1,7 @@
 """Journeys out of files: what goes out comes in again, and nobody else's rows are touched."""
 
 import copy
+import uuid
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from personas.interchange import journey_storing
 from personas.interchange.copying import copy_of
 from personas.interchange.journey_file import journey_file, read_journey, replace_journey, store_journey
+from personas.interchange.journey_people import strangers
 from personas.interchange.persona_file import PersonaFileError, dumps, read, replace, store, write
 from personas.journeys.models import (
     Experience,
@@ -352,6 +354,13 @@ def test_a_journey_id_that_is_taken_elsewhere_gives_new_ids_to_all(workspace, ow
     (journey,) = write(persona)["journeys"]
     assert journey["id"] != JOURNEY["id"]
     assert journey["personas"] == [str(persona.pk)]
+
+
+def test_strangers_are_asked_for_in_pieces_that_a_database_takes(workspace, django_assert_num_queries):
+    many = {"personas": [str(uuid.uuid4()) for _ in range(2500)], "stages": []}
+
+    with django_assert_num_queries(3):
+        assert strangers([many], workspace) == many["personas"]
 
 
 def test_a_persona_is_written_in_as_few_queries_however_many_journeys(

@@ -265,7 +265,7 @@ def test_an_open_journey_is_looked_at_before_it_comes_in(as_editor, workspace):
         "Opportunity: Call back",
         "Service blueprint behind a card",
         "What we assume",
-        "Who is Sam, a parent, who leads this journey?",
+        "Who is “Sam, a parent”, who leads this journey?",
     ):
         assert told in page.text
     assert not Journey.objects.exists()

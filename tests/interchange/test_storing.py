@@ -181,6 +181,7 @@ def test_two_imports_of_one_file_at_once_make_two_personas(workspace, owner, mon
     first = store(read(WHOLE), workspace, owner)
     monkeypatch.setattr(storing, "persona_taken", lambda data: False)
     monkeypatch.setattr(storing, "lines_taken", lambda data: False)
+    monkeypatch.setattr(storing, "journeys_taken", lambda journeys: False)
 
     second = store(read(WHOLE), workspace, owner)
 
