@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ["pdf", "editing", "gallery", "friction", "first_visit"]
+PARTS = ["pdf", "editing", "journey", "gallery", "friction", "first_visit"]
 COLUMNS = ["name", "ours", "rival", "ratio", "target"]
 
 

@@ -39,6 +39,17 @@ def context_of(journey, open_touchpoint=""):
     )
 
 
+def panel_context(journey, touchpoint_id):
+    """What the panel of one touchpoint is drawn from; None if there is no such touchpoint."""
+    found = outline(journey)
+    for at in found.touchpoints:
+        if at.touchpoint.pk == touchpoint_id:
+            row = touchpoint_row(at)
+            row.panel = panel_of(found, row)
+            return WORDS | {"journey": journey, "row": row}
+    return None
+
+
 def offered_to(journey, people):
     """Personas who may go beside; none where the journey has no more room."""
     if len(people) >= MOST_PERSONAS:

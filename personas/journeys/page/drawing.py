@@ -39,11 +39,6 @@ def columns_of(found):
     return columns
 
 
-def column_width(count):
-    """In rem, in quarters."""
-    return round(4 * min(WIDEST, max(NARROWEST, CARD / (count or 1)))) / 4
-
-
 def line_of(persona, columns):
     """What a persona feels, column by column; None where nothing is said."""
     felt = [at and at.experiences.get(persona.pk) for _, at in columns]

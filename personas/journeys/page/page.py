@@ -14,7 +14,7 @@ from personas.library.editor.sent import read_page
 
 from ..access import reads_journey, writes_journey
 from ..outline import outline
-from .context import context_of, rows_on
+from .context import context_of, panel_context, rows_on
 from .drawing import drawing_of
 
 
@@ -84,7 +84,7 @@ def drawing(request, journey):
 @require_safe
 def panel(request, journey, touchpoint_id):
     """All that the map does not show of one touchpoint."""
-    context = context_of(journey, str(touchpoint_id))
-    for row in (row for stage in context["stages"] for row in stage.touchpoints if row.panel):
-        return render(request, "journeys/panel.html#panel", context | {"row": row})
-    raise Http404
+    context = panel_context(journey, touchpoint_id)
+    if context is None:
+        raise Http404
+    return render(request, "journeys/panel.html#panel", context)
