@@ -35,7 +35,7 @@ def heat_map(form):
     heats = added_up(form)
     stages = greatest(heat for heat in heats.values() if heat.channel is ALL)
     channels = greatest(heat for heat in heats.values() if heat.stage is ALL)
-    order = {name: number for number, name in enumerate(form.stages)}
+    order = {name: number for number, name in enumerate(form.offered.stages)}
     stages.sort(key=lambda heat: order.get(heat.stage, len(order)))
     rows = [(row, [heats.get((row.stage, c.channel), Heat(row.stage, c.channel)) for c in channels])
             for row in stages]  # fmt: skip
@@ -52,8 +52,8 @@ def added_up(form):
     spelled = form.moments.order_by().values("touchpoint__stage__name", "touchpoint__channel")
     for sums in spelled.annotate(points=Sum("score"), moments=Count("*")):
         stage, channel = sums["touchpoint__stage__name"], sums["touchpoint__channel"]
-        stage = form.stages.called(stage) or stage
-        channel = (form.channels.called(channel) or channel) if channel else NONE
+        stage = form.offered.stages.called(stage) or stage
+        channel = (form.offered.channels.called(channel) or channel) if channel else NONE
         for place in [(stage, channel), (stage, ALL), (ALL, channel)]:
             heat = heats.setdefault(place, Heat(*place))
             heat.score += sums["points"]

@@ -2,15 +2,10 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Avg, Count, Q
 from django.utils.functional import cached_property
 
-from personas.accounts.models import User
-from personas.library.models import Persona
-
 from ..choices import FrictionKind, FrictionState
-from ..models import FrictionMoment, Journey, Participant, Stage, Touchpoint
-from .spelling import Spellings
+from .offered import Offered
 
 PICKS = ["persona", "journey", "stage", "channel", "kind", "state", "owner"]
 # Asked for by this are the moments without a channel, and those that nobody has taken on.
@@ -39,65 +34,20 @@ class SelectionForm(forms.Form):
 
     def __init__(self, workspace, asked):
         super().__init__(asked)
-        self.workspace = workspace
-        self.fields["persona"].choices = [("", "Any persona"), *pairs(self.personas)]
-        self.fields["journey"].choices = [("", "Any journey"), *pairs(self.journeys)]
-        self.fields["owner"].choices = [("", "Any owner"), *pairs(self.owners), (NONE, "Nobody yet")]
-        self.fields["stage"].widget.choices = [("", "Any stage"), *twice(self.stages)]
-        self.fields["channel"].widget.choices = [
-            ("", "Any channel"),
-            *twice(self.channels),
-            (NONE, "No channel"),
-        ]
-
-    # --- What there is to choose from -----------------------------------------------------------------
-
-    @cached_property
-    def journeys(self):
-        return list(Journey.objects.live().filter(workspace=self.workspace).order_by("title", "pk"))
-
-    @cached_property
-    def personas(self):
-        taking_part = Participant.objects.filter(journey__in=self._live).values("persona")
-        hurt = self._all.exclude(persona=None).values("persona")
-        known = Persona.objects.live().filter(workspace=self.workspace)
-        return list(known.filter(Q(pk__in=taking_part) | Q(pk__in=hurt)).order_by("name", "pk"))
-
-    @cached_property
-    def owners(self):
-        owning = Q(opportunities__workspace=self.workspace, opportunities__archived_at=None)
-        answering = Q(opportunities__answers__friction__isnull=False)
-        return list(User.objects.filter(owning, answering).distinct().order_by("name", "email"))
-
-    @cached_property
-    def stages(self):
-        """In the order in which journeys go through them."""
-        stages = Stage.objects.filter(journey__in=self._live).order_by().values("name")
-        counted = stages.annotate(count=Count("pk"), at=Avg("position")).order_by("at", "name")
-        return Spellings((stage["name"], stage["count"]) for stage in counted)
-
-    @cached_property
-    def channels(self):
-        named = Touchpoint.objects.filter(stage__journey__in=self._live).exclude(channel="").order_by()
-        counted = named.values("channel").annotate(count=Count("pk")).order_by("channel")
-        return Spellings((touchpoint["channel"], touchpoint["count"]) for touchpoint in counted)
-
-    @property
-    def _live(self):
-        return Journey.objects.live().filter(workspace=self.workspace).values("pk")
-
-    @property
-    def _all(self):
-        return FrictionMoment.objects.of_workspace(self.workspace)
-
-    # --- What is asked for ----------------------------------------------------------------------------
+        self.offered = offered = Offered(workspace)
+        self.fields["persona"].choices = [("", "Any persona"), *pairs(offered.personas)]
+        self.fields["journey"].choices = [("", "Any journey"), *pairs(offered.journeys)]
+        self.fields["owner"].choices = [("", "Any owner"), *pairs(offered.owners), (NONE, "Nobody yet")]
+        self.fields["stage"].widget.choices = [("", "Any stage"), *twice(offered.stages)]
+        channels = [*twice(offered.channels), (NONE, "No channel")]
+        self.fields["channel"].widget.choices = [("", "Any channel"), *channels]
 
     def clean_stage(self):
-        return known(self.cleaned_data["stage"], self.stages)
+        return known(self.cleaned_data["stage"], self.offered.stages)
 
     def clean_channel(self):
         channel = self.cleaned_data["channel"]
-        return channel if channel == NONE else known(channel, self.channels)
+        return channel if channel == NONE else known(channel, self.offered.channels)
 
     @cached_property
     def asked(self):
@@ -114,7 +64,7 @@ class SelectionForm(forms.Form):
 
     @cached_property
     def moments(self):
-        moments = self._all
+        moments = self.offered.moments
         for name, value in self.asked.items():
             moments = getattr(self, f"with_{name}")(moments, value)
         return moments.greatest_first()
@@ -132,10 +82,12 @@ class SelectionForm(forms.Form):
         return moments.filter(touchpoint__stage__journey=journey)
 
     def with_stage(self, moments, name):
-        return moments.filter(touchpoint__stage__name__in=self.stages.of(name))
+        return moments.filter(touchpoint__stage__name__in=self.offered.stages.of(name))
 
     def with_channel(self, moments, name):
-        return moments.filter(touchpoint__channel__in=[""] if name == NONE else self.channels.of(name))
+        return moments.filter(
+            touchpoint__channel__in=[""] if name == NONE else self.offered.channels.of(name)
+        )
 
     def with_kind(self, moments, kind):
         return moments.filter(kind=kind)
