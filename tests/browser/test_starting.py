@@ -44,6 +44,23 @@ def test_every_screen_is_accessible_and_fits(page, rich, assert_accessible, addr
     assert_accessible(page)
 
 
+def test_the_page_of_the_files_is_read_without_scrolling_sideways(page):
+    page.goto("/formats/")
+    cells = page.locator(".format :is(th, td, pre)")
+    cut = cells.evaluate_all(
+        """cells => cells.filter((cell) => cell.offsetParent && (
+             cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth + 1
+           )).map((cell) => cell.innerText)"""
+    )
+    assert cut == []
+
+
+def test_whoever_is_signed_in_finds_back_from_the_page_of_the_files(page):
+    page.goto("/formats/")
+    page.get_by_role("link", name="Back to your personas").click()
+    page.wait_for_url("**/personas/")
+
+
 def test_a_refused_file_is_told_accessibly(page, assert_accessible, tmp_path):
     file = tmp_path / "persona.json"
     file.write_text('{"format": "archetype.persona/1"}')
