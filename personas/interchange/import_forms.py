@@ -78,21 +78,22 @@ class JourneyForm(forms.Form):
 
     def __init__(self, data, arrival, people, workspace):
         super().__init__(data)
-        self.people, self.there = people, set(arrival.journey["personas"]) - set(people)
         ours = [(str(persona.pk), persona.name) for persona in workspace.personas.live().order_by("name")]
-        for n, (pk, name) in enumerate(people.items(), 1):
-            leads = arrival.journey["personas"][0] == pk
-            self.fields[f"persona_{n}"] = person_field(name, leads, ours, arrival.journey, pk)
-            if not data:
-                self.initial[f"persona_{n}"] = next((one for one, other in ours if alike(other, name)), "")
+        self.there = set(arrival.journey["personas"]) - set(people)
+        # By their place on the journey: who is asked for may change before the answer comes.
+        self.names = {f"persona_{n}": pk for n, pk in enumerate(arrival.journey["personas"]) if pk in people}
+        for field, pk in self.names.items():
+            name, leads = people[pk], arrival.journey["personas"][0] == pk
+            self.fields[field] = person_field(name, leads, ours, arrival.journey, pk)
+            self.initial[field] = next((one for one, other in ours if alike(other, name)), "")
 
     def clean(self):
         chosen = self.cleaned_data
         taken = set(self.there)
-        for n in range(1, len(self.people) + 1):
-            pk = chosen.get(f"persona_{n}")
+        for field in self.names:
+            pk = chosen.get(field)
             if pk in taken:
-                self.add_error(f"persona_{n}", "Each persona is on a journey once. Choose another.")
+                self.add_error(field, "Each persona is on a journey once. Choose another.")
             taken |= {pk} - {"", self.NEW, None}
         return chosen
 
@@ -102,8 +103,7 @@ class JourneyForm(forms.Form):
 
     def chosen(self):
         """By id in the file: the id of one of ours, "new", or None for who is left out."""
-        fields = (self.cleaned_data[f"persona_{n}"] or None for n in range(1, len(self.people) + 1))
-        return dict(zip(self.people, fields, strict=True))
+        return {pk: self.cleaned_data[field] or None for field, pk in self.names.items()}
 
 
 def alike(one, other):

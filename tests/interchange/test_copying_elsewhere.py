@@ -93,7 +93,7 @@ def test_in_another_workspace_one_is_asked_who_leads_there(as_editor, journey, s
     assert "Samira of the second" in answer.text
     assert "The pain point that friction feeds" in answer.text
     question = answer.redirect_chain[-1][0]
-    as_editor.post(question, {"persona_1": str(theirs.pk), "persona_2": ""})
+    as_editor.post(question, {"persona_0": str(theirs.pk), "persona_1": ""})
     copy = second.journeys.get()
     assert journey_file(copy)["personas"] == [str(theirs.pk)]
     assert journey_file(journey) == JOURNEY

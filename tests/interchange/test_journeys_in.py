@@ -21,7 +21,7 @@ from .test_reading import WHOLE
 from .test_storing import without_ids
 
 IMPORT = reverse("interchange:import")
-LEADER, BESIDE = "persona_1", "persona_2"
+LEADER, BESIDE = "persona_0", "persona_1"
 
 
 def sent(client, content, name="journey.json"):
@@ -157,10 +157,22 @@ def test_who_is_on_the_journey_already_cannot_stand_for_somebody_else(as_editor,
     Persona.objects.filter(pk=BEN).delete()
     question = question_of(as_editor, dumps(JOURNEY))
 
-    answer = as_editor.post(question, {LEADER: str(cast.pk)})
+    answer = as_editor.post(question, {BESIDE: str(cast.pk)})
 
     assert answer.status_code == 422
+    assert "Each persona is on a journey once." in answer.text
     assert not Journey.objects.exists()
+
+
+def test_an_answer_stays_with_whom_it_was_given_for(as_editor, workspace):
+    """Priya herself comes in before the answer about her does."""
+    samira = str(Persona.objects.create(workspace=workspace, name="Samira").pk)
+    question = question_of(as_editor, dumps(JOURNEY))
+    store(read(WHOLE), workspace, None)
+
+    as_editor.post(question, {LEADER: samira, BESIDE: ""})
+
+    assert journey_file(workspace.journeys.get())["personas"] == [WHOLE["id"]]
 
 
 def test_a_persona_of_another_workspace_cannot_be_chosen(as_editor, workspace, outsider):
