@@ -3,8 +3,10 @@
 import pytest
 from django.utils import timezone
 
+from personas.journeys.choices import WORKED_ON
 from personas.journeys.friction.selection import SelectionForm, selected
 from personas.library.models import Persona
+from personas.opportunities.choices import State
 
 from .moments import a_journey, a_moment, an_answer
 
@@ -118,6 +120,10 @@ def test_a_moment_is_as_far_as_its_answers_are(workspace, states, state):
         an_answer(moment, f"Answer {number}", state=of_one)
     choices = ["unanswered", "answered", "in_progress", "done"]
     assert [choice for choice in choices if texts(workspace, state=choice)] == [state]
+
+
+def test_every_state_of_an_opportunity_says_how_far_the_friction_is():
+    assert WORKED_ON == set(State) - {State.DROPPED}
 
 
 def test_an_archived_opportunity_answers_nothing(workspace, owner):
