@@ -123,7 +123,7 @@ def test_a_moment_is_as_far_as_its_answers_are(workspace, states, state):
 
 
 def test_every_state_of_an_opportunity_says_how_far_the_friction_is():
-    assert WORKED_ON == set(State) - {State.DROPPED}
+    assert set(State) - {State.DROPPED} == WORKED_ON
 
 
 def test_an_archived_opportunity_answers_nothing(workspace, owner):
