@@ -139,6 +139,8 @@ def test_evidence_of_a_day_to_come_is_marked(page_as_owner, full, need):
     assert date.evaluate("e => e.validity.valid")
     date.fill("2131-01-01")
     assert date.evaluate("e => e.validity.rangeOverflow")
+    said = date.evaluate("e => getComputedStyle(e.parentElement, '::after').content")
+    assert said == '"still to come"'
     wait_until_saved(page)
 
 

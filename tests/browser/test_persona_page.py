@@ -184,6 +184,16 @@ def test_the_scripts_are_small():
     assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 25_000
 
 
+def test_an_archived_persona_is_deleted_from_its_menu(page_as_owner, persona):
+    persona.archive()
+    page = open_persona(page_as_owner, persona)
+    page.get_by_text("More", exact=True).click()
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.get_by_text("is deleted. You can undo this for 7 days.")).to_be_visible()
+    persona.refresh_from_db()
+    assert persona.deleted_at
+
+
 def test_an_archived_persona_says_so_and_can_be_brought_back(page_as_owner, persona):
     persona.archive()
     page = open_persona(page_as_owner, persona)
