@@ -79,10 +79,11 @@ def test_what_one_may_not(page_as_viewer, persona, faults, assert_accessible):
     look(page_as_viewer, "/personas/new/", assert_accessible)
 
 
-@pytest.mark.parametrize("path", ["/personas/", "/personas/{0}/"])
+@pytest.mark.parametrize("path", ["/personas/", "/personas/{0}/", "/journeys/"])
 def test_a_screen_of_a_reader(path, page_as_viewer, persona, assert_accessible):
     look(page_as_viewer, path.format(persona.pk), assert_accessible)
 
 
-def test_an_empty_library(page_as_owner, assert_accessible):
-    look(page_as_owner, "/personas/", assert_accessible)
+@pytest.mark.parametrize("path", ["/personas/", "/journeys/", "/journeys/new/", "/journeys/archive/"])
+def test_an_empty_library(path, page_as_owner, assert_accessible):
+    look(page_as_owner, path, assert_accessible)

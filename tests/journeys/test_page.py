@@ -79,14 +79,14 @@ def test_who_only_reads_saves_nothing(as_viewer, url, journey):
 
 
 def test_the_drawing_never_holds_a_field(as_editor, url):
-    drawing = as_editor.get(f"{url}drawing/").text
+    drawing = as_editor.get(f"{url}drawing/").json()["html"]
     assert "Greatest moments of friction" in drawing
     for field in ["<textarea", "<input", "<select"]:
         assert field not in drawing
 
 
 def test_a_panel_can_be_had_by_itself(as_editor, url, pay, foreign):
-    assert "Not again" in as_editor.get(f"{url}touchpoints/{pay.pk}/").text
+    assert "Not again" in as_editor.get(f"{url}touchpoints/{pay.pk}/").json()["html"]
     assert as_editor.get(f"{url}touchpoints/{foreign.pk}/").status_code == 404
 
 

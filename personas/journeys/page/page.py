@@ -1,8 +1,9 @@
 """The journey's page: for those who may write it is one form, for the others a text."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -77,7 +78,8 @@ def show(request, journey, touchpoint, problems=None):
 @require_safe
 def drawing(request, journey):
     """The curve and the ranking as they are now; never a field."""
-    return render(request, "journeys/drawing.html", drawing_of(outline(journey)) | {"journey": journey})
+    context = drawing_of(outline(journey)) | {"journey": journey}
+    return JsonResponse({"html": render_to_string("journeys/drawing.html", context, request)})
 
 
 @writes_journey
@@ -87,4 +89,4 @@ def panel(request, journey, touchpoint_id):
     context = panel_context(journey, touchpoint_id)
     if context is None:
         raise Http404
-    return render(request, "journeys/panel.html#panel", context)
+    return JsonResponse({"html": render_to_string("journeys/panel.html#panel", context, request)})

@@ -38,6 +38,19 @@ const send = (changes, { outlives, signal }) => {
   });
 };
 
+// A piece of the page as the server draws it; throws where it cannot be had.
+export const fragment = async (address, signal = null) => {
+  const patience = AbortSignal.timeout(PATIENCE);
+  const answer = await fetch(address, {
+    headers: { Accept: "application/json" },
+    signal: signal ? AbortSignal.any([signal, patience]) : patience,
+  });
+  if (!answer.ok) throw new Error(`answer ${answer.status}`);
+  const holder = document.createElement("template");
+  holder.innerHTML = (await answer.json()).html;
+  return holder.content;
+};
+
 const TOO_MUCH = 413;
 const PAUSES = { 401: "signed-out", 404: "missing" };
 const ANSWERS = [200, 409, 422];

@@ -1,9 +1,9 @@
 // What the server draws of the whole journey, and what of a line shows elsewhere on the page: scores, the mark of a
 // moment of truth, the width of the columns.
 import { fieldAt, form } from "../editor/fields.js";
+import { fragment } from "../editor/session.js";
 import { say } from "../editor/words.js";
 
-const PATIENCE = 15_000;
 const map = form.querySelector(".map");
 let asking = null;
 
@@ -30,11 +30,8 @@ export const redraw = async () => {
   asking?.abort();
   const mine = (asking = new AbortController());
   try {
-    const answer = await fetch(form.dataset.drawing, { signal: AbortSignal.any([mine.signal, AbortSignal.timeout(PATIENCE)]) });
-    if (!answer.ok || answer.redirected) return;
-    const holder = document.createElement("template");
-    holder.innerHTML = await answer.text();
-    for (const fresh of holder.content.querySelectorAll("[data-drawn]")) {
+    const holder = await fragment(form.dataset.drawing, mine.signal);
+    for (const fresh of holder.querySelectorAll("[data-drawn]")) {
       keepPlace(form.querySelector(`[data-drawn=${fresh.dataset.drawn}]`), fresh);
     }
     for (const ranked of form.querySelectorAll("[data-friction]")) tellScore(ranked.dataset);

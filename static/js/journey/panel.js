@@ -1,5 +1,6 @@
 // The details of one touchpoint: fetched when they are opened, part of the form as long as they are there.
 import { form, growAll } from "../editor/fields.js";
+import { fragment } from "../editor/session.js";
 import { announce, make, say } from "../editor/words.js";
 
 const PATIENCE = 15_000;
@@ -16,13 +17,7 @@ const remember = (row) => {
   history.replaceState(history.state, "", address);
 };
 
-const fetched = async (row) => {
-  const answer = await fetch(`${form.dataset.panels}${row}/`, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!answer.ok || answer.redirected) throw new Error(`answer ${answer.status}`);
-  const holder = document.createElement("template");
-  holder.innerHTML = await answer.text();
-  return holder.content.querySelector("[data-panel]");
-};
+const fetched = async (row) => (await fragment(`${form.dataset.panels}${row}/`)).querySelector("[data-panel]");
 
 export class Panels {
   constructor(queue) {
