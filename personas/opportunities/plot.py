@@ -11,9 +11,9 @@ from .choices import HIGH, OPEN, Field
 from .models import Opportunity
 
 # In units of the drawing: a cell for each effort (across) and value (up), and room for the scales.
-CELL_WIDTH, CELL_HEIGHT = 132, 92
+CELL_WIDTH, CELL_HEIGHT = 100, 92
 LEFT, TOP, BELOW = 44, 8, 48
-RADIUS = 13
+RADIUS, BETWEEN = 13, 9
 STEPS = 5
 
 
@@ -68,7 +68,7 @@ def spread(count):
     """Places in a cell for so many circles, none touching another, and their radius: as large as fits."""
     columns = min(count, math.ceil(math.sqrt(count * CELL_WIDTH / CELL_HEIGHT)))
     rows = math.ceil(count / columns)
-    step = min(2 * RADIUS + 6, CELL_WIDTH / columns, CELL_HEIGHT / rows)
+    step = min(2 * RADIUS + BETWEEN, CELL_WIDTH / columns, CELL_HEIGHT / rows)
     places = []
     for n in range(count):
         row, column = divmod(n, columns)
