@@ -72,6 +72,7 @@ def test_a_menu_of_larger_text_is_moved_into_the_window(page_as_owner, full):
 
 
 def test_a_line_that_is_dragged_looks_as_it_does_on_the_page(page_as_owner, full, need):
+    page_as_owner.set_viewport_size({"width": 1280, "height": 1100})
     page = open_persona(page_as_owner, full)
     shown = page.locator("[data-kind=motivation] > [data-row]")
     seen = {}
