@@ -74,7 +74,7 @@ def outline(journey):
         places[experience.touchpoint_id].experiences[experience.persona_id] = experience
     for touchpoint_id, moments in friction_of(journey).items():
         places[touchpoint_id].friction = moments
-    participants = journey.participants.select_related("persona")
+    participants = journey.participants.filter(persona__deleted_at=None).select_related("persona")
     return Outline(journey, list(participants), list(stages.values()))
 
 

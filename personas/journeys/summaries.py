@@ -22,7 +22,8 @@ def with_summaries(journeys):
 
 def people_of(journeys):
     people = {}
-    for participant in Participant.objects.filter(journey__in=journeys).select_related("persona"):
+    there = Participant.objects.filter(journey__in=journeys, persona__deleted_at=None)
+    for participant in there.select_related("persona"):
         people.setdefault(participant.journey_id, []).append(participant.persona)
     return people
 

@@ -67,6 +67,19 @@ def test_an_archived_journey_says_so_and_can_be_brought_back(as_editor, url, jou
     assert f'action="{url}bring-back/"' in page
 
 
+def test_a_persona_that_was_deleted_is_not_on_it_until_it_is_brought_back(as_editor, url, persona, kwame):
+    def there():
+        return [row.who for row in as_editor.get(url).context["participants"]]
+
+    kwame.archive()
+    assert there() == [persona, kwame]
+    kwame.delete_for_good()
+    assert there() == [persona]
+    assert "1 beside" not in as_editor.get("/journeys/").text
+    kwame.undelete()
+    assert there() == [persona, kwame]
+
+
 def test_outsiders_find_nothing(as_outsider, url, pay):
     for address in [url, f"{url}drawing/", f"{url}touchpoints/{pay.pk}/"]:
         assert as_outsider.get(address).status_code == 404
