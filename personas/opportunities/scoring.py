@@ -1,6 +1,5 @@
 """Scoring the friction that an opportunity answers again, once it is done."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -42,6 +41,9 @@ class Scoring:
 
     @property
     def changes(self):
+        """Both scales, as they make one score; none where nobody has touched them."""
+        if self.chosen == self.was:
+            return []
         pk = self.answer.friction_id
         return [Set(pk, scale, self.chosen[scale], base=self.was.get(scale)) for scale in SCALES]
 
@@ -58,7 +60,7 @@ def score_again(request, opportunity):
         for answer in opportunity.to_friction
         if is_done and f"{answer.friction_id}.was" in request.POST
     ]
-    outcomes = save_scores(scorings, request.user)
+    outcomes = [outcome for scoring in scorings for outcome in save_score(scoring, request.user)]
     if status_of(outcomes) != 200:
         now = Opportunity.objects.select_related("workspace", "owner").get(pk=opportunity.pk)
         return show(request, now, scorings=scorings, status=status_of(outcomes))
@@ -66,18 +68,13 @@ def score_again(request, opportunity):
     return SeeOther(reverse("opportunities:opportunity", args=[opportunity.pk], fragment="results"))
 
 
-@transaction.atomic
-def save_scores(scorings, by):
-    """Writes them journey by journey; what became of each change."""
-    journeys, everything = defaultdict(list), []
-    for scoring in scorings:
-        journeys[scoring.answer.journey].append(scoring)
-    for journey, on_it in journeys.items():
-        _, outcomes = edit(journey, [change for scoring in on_it for change in scoring.changes], by)
-        for scoring, pair in zip(on_it, zip(*[iter(outcomes)] * len(SCALES), strict=True), strict=True):
-            settle(scoring, pair)
-        everything += outcomes
-    return everything
+def save_score(scoring, by):
+    """Writes both scales of one moment, or neither; what became of each."""
+    with transaction.atomic():
+        _, outcomes = edit(scoring.answer.journey, scoring.changes, by)
+        settle(scoring, outcomes)
+        transaction.set_rollback(bool(scoring.wrong))
+    return outcomes
 
 
 def settle(scoring, outcomes):
