@@ -57,7 +57,7 @@ def choose_for_persona(request, token, arrival):
     held = held_as(data, request.workspace)
     form = ChoiceForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.cleaned_data["choice"] == ChoiceForm.REPLACE:
-        form.check_seen(held, held and write(held))
+        form.check_seen(held and held.name, held and write(held))
     if form.is_valid():
         replaces = held and form.cleaned_data["choice"] == ChoiceForm.REPLACE
         try:

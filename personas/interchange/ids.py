@@ -57,7 +57,7 @@ def journey_lines_taken(data, by_others_than=None):
 def taken(ids, places, by_others_than=None):
     for model, field, owner in places:
         # Asked for in pieces that every database takes.
-        for some in batched(ids, MOST_ASKED, strict=False):
+        for some in batched(ids, MOST_ASKED):
             rows = model.objects.filter(**{f"{field}__in": some})
             if by_others_than:
                 rows = rows.exclude(**{owner: by_others_than})

@@ -37,7 +37,7 @@ def unknown_pain_points(journeys, workspace, besides=()):
 
 def workspace_ids(rows, ids, **where):
     """Those of the ids that are there; asked for in pieces that every database takes."""
-    for some in batched(ids, MOST_ASKED, strict=False):
+    for some in batched(ids, MOST_ASKED):
         yield from rows.filter(pk__in=some, **where).values_list("pk", flat=True)
 
 

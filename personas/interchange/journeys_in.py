@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 from personas.forms.answers import answer
 
 from .differing import journey_differences
-from .import_forms import JourneyForm
+from .import_forms import seen_as
 from .journey_file import PersonaFileError, journey_file, replace_journey, store_journey
+from .journey_import_form import JourneyForm
 from .journey_people import pointing_at, strangers, unknown_pain_points
 from .journey_reading import touchpoints_of
 from .starting import started
@@ -38,19 +39,26 @@ def choose_for_journey(request, token, arrival):
     people = people_asked_for(arrival, request)
     posted = request.POST if request.method == "POST" else None
     form = JourneyForm(posted, arrival, people, request.workspace)
+    ours = journey_file(held) if held else None
+    if form.is_valid() and form.replaces:
+        form.check_seen(held and held.title, ours)
     if form.is_valid():
         try:
             journey = brought_in(request, arrival, form, held)
         except PersonaFileError as fault:
             form.add_error(None, f"{fault}.")
-            held = held_as(arrival.journey, request.workspace)
         else:
             take(request.user, token)
             return arrived(request, journey)
-    differs = journey_differences(arrival.journey, journey_file(held)) if held else []
-    context = {"arrival": arrival, "held": held, "holds": counts(arrival.journey), "differs": differs}
-    lost = lost_of(arrival, request)
-    return answer(request, "interchange/import_journey.html", form, lost=lost, **context)
+    context = {
+        "arrival": arrival,
+        "held": held,
+        "holds": counts(arrival.journey),
+        "differs": journey_differences(arrival.journey, ours) if ours else [],
+        "seen": seen_as(ours) if ours else "",
+        "lost": lost_of(arrival, request),
+    }
+    return answer(request, "interchange/import_journey.html", form, **context)
 
 
 @transaction.atomic

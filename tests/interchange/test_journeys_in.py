@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from personas.accounts.models import Workspace
-from personas.interchange.import_forms import ChoiceForm, JourneyForm
+from personas.interchange.import_forms import ChoiceForm
 from personas.interchange.journey_file import journey_file, read_journey, store_journey
+from personas.interchange.journey_import_form import JourneyForm
 from personas.interchange.persona_file import dumps, read, store
 from personas.journeys.models import FrictionMoment, Journey
 from personas.library.models import Persona
@@ -226,6 +227,21 @@ def test_replacing_keeps_the_address_and_the_answers(as_editor, workspace, held)
     assert journey_file(Journey.objects.live().get()) == JOURNEY
     answer.refresh_from_db()
     assert answer.friction
+
+
+def test_what_a_colleague_writes_after_the_question_was_asked_is_not_replaced_unseen(as_editor, held):
+    question = question_of(as_editor, dumps(JOURNEY))
+    seen = as_editor.get(question).context["seen"]
+    held.stages.create(name="Written meanwhile")
+
+    answer = as_editor.post(question, {"choice": ChoiceForm.REPLACE, "seen": seen})
+
+    assert answer.status_code == 422
+    assert "Changed here was changed meanwhile." in answer.text
+    assert held.stages.filter(name="Written meanwhile").exists()
+    seen = answer.context["seen"]
+    assert as_editor.post(question, {"choice": ChoiceForm.REPLACE, "seen": seen}).status_code == 302
+    assert journey_file(Journey.objects.get()) == JOURNEY
 
 
 def test_keeping_both_leaves_ours_alone(as_editor, held):
