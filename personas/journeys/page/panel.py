@@ -7,7 +7,7 @@ from ..choices import Emotion, Frequency, Severity
 from .rows import experience_row, kinds
 
 SIGNED = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
-EMOTIONS = [("", "–"), *((str(e.value), f"{SIGNED[e]} {e.label}") for e in reversed(Emotion))]
+EMOTIONS = [("", "Not said"), *((str(e.value), f"{SIGNED[e]} {e.label}") for e in reversed(Emotion))]
 WORDS = {
     "emotions": EMOTIONS,
     "severities": list(Severity),
