@@ -80,7 +80,7 @@ def test_a_place_given_a_week_ago_is_no_news(as_owner, url, as_outsider, outside
 
 
 def test_an_owner_finds_the_link_to_send_to_who_has_no_account(as_owner, url):
-    assert 'href="http://testserver/accounts/signup/"' in as_owner.get(url).text
+    assert 'href="/accounts/signup/">http://testserver/accounts/signup/</a>' in as_owner.get(url).text
 
 
 def test_of_somebody_without_an_account_the_owner_learns_what_to_do(as_owner, url, workspace, mailoutbox):
