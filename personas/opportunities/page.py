@@ -1,7 +1,9 @@
 """The opportunity's page: for those who may write it is one form, for the others a text."""
 
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -89,7 +91,7 @@ def find(request, opportunity):
     """What may be added to what it answers."""
     words = words_in(request.GET)
     context = {"opportunity": opportunity, "words": words, "offered": offered(opportunity, words)}
-    return render(request, "opportunities/offered.html", context)
+    return piece(request, "opportunities/offered.html", context)
 
 
 @reads_opportunity
@@ -97,4 +99,8 @@ def find(request, opportunity):
 def results(request, opportunity):
     """What it has brought, and what is to be scored again, as it is now."""
     context = {"opportunity": opportunity} | results_of(opportunity)
-    return render(request, "opportunities/results.html", context)
+    return piece(request, "opportunities/results.html", context)
+
+
+def piece(request, template, context):
+    return JsonResponse({"html": render_to_string(template, context, request)})

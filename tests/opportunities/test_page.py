@@ -180,7 +180,7 @@ def test_what_is_searched_for_is_offered_and_what_is_answered_is_not(as_editor, 
     url = f"/opportunities/{answering.pk}/find/"
 
     def found(words):
-        return as_editor.get(url, {"q": words}).content.decode()
+        return as_editor.get(url, {"q": words}).json()["html"]
 
     assert wrong_day.text in found("NAMED delivery")
     assert need.text in found("priya store")
@@ -194,7 +194,8 @@ def test_only_ones_own_is_found(as_editor, opportunity, foreign):
     Insight.objects.create(
         persona=foreign.workspace.personas.create(name="Theirs"), kind="need", text="A secret need"
     )
-    assert "A secret" not in as_editor.get(f"/opportunities/{opportunity.pk}/find/?q=secret").content.decode()
+    found = as_editor.get(f"/opportunities/{opportunity.pk}/find/?q=secret").json()["html"]
+    assert "A secret" not in found
 
 
 def test_a_viewer_searches_for_nothing_to_add(as_viewer, opportunity):

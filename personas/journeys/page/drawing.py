@@ -19,6 +19,7 @@ def drawing_of(found):
             for stage, at, moment in found.friction_by_score
         ],
         "total": found.score,
+        "moments": [moment for at in found.touchpoints for moment in at.friction],
     }
 
 

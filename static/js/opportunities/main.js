@@ -12,7 +12,7 @@ const piece = async (address, signal) => {
   const signals = [AbortSignal.timeout(PATIENCE), ...(signal ? [signal] : [])];
   try {
     const answer = await fetch(address, { signal: AbortSignal.any(signals) });
-    return answer.ok && !answer.redirected ? await answer.text() : null;
+    return answer.ok && !answer.redirected ? (await answer.json()).html : null;
   } catch {
     return null;
   }
