@@ -80,10 +80,13 @@ def go_off_line(page, faults):
     page.context.set_offline(True)
 
 
-def come_back(page, persona):
-    """The same person opens the persona again, in the same browser."""
+def come_back(page, persona, choose="Restore it"):
+    """The same person opens the persona again, in the same browser, and chooses what becomes of what was
+    left behind."""
     page.context.set_offline(False)
-    return open_persona(page.context.new_page(), persona)
+    back = open_persona(page.context.new_page(), persona)
+    back.get_by_role("button", name=choose).click()
+    return back
 
 
 @pytest.fixture
@@ -157,7 +160,7 @@ def test_a_tab_closed_too_early_is_made_good_on_return(ada, persona, faults):
     wait_for_state(ada, "waiting")
     ada.close()
     back = come_back(ada, persona)
-    expect(back.locator("[data-notice=restored]")).to_be_visible()
+    expect(back.locator("[data-notice=restored]")).to_be_hidden()
     wait_until_saved(back)
     assert stored(persona, "role") == "Typed in a hurry"
     assert texts(persona) == ["Pack on Thursday"]
@@ -243,15 +246,49 @@ def test_what_was_typed_a_moment_before_the_tab_closed_still_arrives(ada, person
     assert stored(persona, "role") == "At the last moment"
 
 
-def test_a_draft_may_be_discarded(ada, persona, faults):
+def test_a_draft_may_be_discarded_with_its_lines(ada, persona, faults):
+    first, second, third = with_lines(persona)
+    open_persona(ada, persona)
     go_off_line(ada, faults)
     field(ada, persona, "role").fill("Never mind")
+    blank(ada, "pain_point").fill("Never mind")
+    press_tool(ada, third, "Delete")
     wait_for_state(ada, "waiting")
     ada.close()
-    back = come_back(ada, persona)
-    back.get_by_role("button", name="Discard it").click()
+    back = come_back(ada, persona, "Discard it")
+    expect(back.locator("[data-notice=restored]")).to_be_hidden()
+    field(back, persona, "story").fill("Something else")
     wait_until_saved(back)
-    assert stored(persona, "role") == ""
+    assert (stored(persona, "role"), stored(persona, "story")) == ("", "Something else")
+    assert (texts(persona), texts(persona, "pain_point")) == (["First", "Second", "Third"], [])
+    back.reload()
+    expect(back.locator("[data-notice=restored]")).to_be_hidden()
+
+
+def test_a_deletion_that_was_undone_before_the_tab_closed_deletes_nothing(ada, persona, faults):
+    first, second, third = with_lines(persona)
+    open_persona(ada, persona)
+    go_off_line(ada, faults)
+    press_tool(ada, second, "Delete")
+    wait_for_state(ada, "waiting")
+    ada.get_by_role("button", name="Undo").click()
+    ada.wait_for_timeout(300)
+    ada.close()
+    back = come_back(ada, persona)
+    field(back, persona, "story").fill("Something else")
+    wait_until_saved(back)
+    assert texts(persona) == lines(back) == ["First", "Second", "Third"]
+
+
+def test_what_a_living_tab_has_not_saved_is_not_offered_to_another(ada, persona, slow_server):
+    field(ada, persona, "role").fill("Typed in tab one")
+    arrived(ada, slow_server)
+    other = open_persona(ada.context.new_page(), persona)
+    other.wait_for_timeout(500)
+    expect(other.locator("[data-notice=restored]")).to_be_hidden()
+    slow_server.opened.set()
+    wait_until_saved(ada)
+    assert stored(persona, "role") == "Typed in tab one"
 
 
 def test_a_draft_that_a_colleague_has_overtaken_is_a_conflict(ada, persona, faults):
@@ -429,7 +466,7 @@ def sign_in_in_another_tab(page, email):
     tab.get_by_label("E-mail address").fill(email)
     tab.get_by_label("Password", exact=True).fill(PASSWORD)
     tab.get_by_role("button", name="Sign in").click()
-    tab.wait_for_url("**/personas/**")
+    tab.wait_for_url("**/accounts/back/**")
     tab.close()
     page.bring_to_front()
     page.evaluate("dispatchEvent(new Event('focus'))")

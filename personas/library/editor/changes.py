@@ -39,7 +39,8 @@ class Set:
 @dataclass(frozen=True)
 class Add:
     """Add a row of a type to a parent, behind another (None: first, LAST: last), with values by field;
-    or, with `source`, as it stands elsewhere: one of the team's own sections, or a copy of a row."""
+    or, with `source`, as it stands elsewhere: one of the team's own sections, or a copy of a row. A row
+    that was deleted is only added `again` where that is said: an adding may arrive late."""
 
     row: uuid.UUID
     type: str
@@ -48,6 +49,7 @@ class Add:
     after: uuid.UUID | None | str = LAST
     values: dict = field(default_factory=dict)
     source: uuid.UUID | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ def _add(data):
         after=_after(data),
         values=_values(data),
         source=_id(data, "from", optional=True),
+        again=data.get("again") is True,
     )
 
 

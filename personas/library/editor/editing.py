@@ -45,13 +45,13 @@ class Editing:
     def look_up(self, additions):
         """Finds out which of the ids that rows are to get are given away: to rows elsewhere, or to rows
         that were deleted here. What was deleted comes back by undo, not because its adding comes late."""
-        unknown = [(add.type, add.row) for add in additions if self.rows.get(add.row) is None]
+        unknown = [add for add in additions if self.rows.get(add.row) is None]
         for line in self.sheet.lines:
-            ids = [pk for name, pk in unknown if name == line.name]
+            ids = [add.row for add in unknown if add.type == line.name]
             if ids:
                 self.not_free.update(line.model.objects.filter(pk__in=ids).values_list("pk", flat=True))
-                removed = self.head.removals.filter(row__in=ids)
-                self.not_free.update(removed.values_list("row", flat=True))
+        if late := [add.row for add in unknown if not add.again]:
+            self.not_free.update(self.head.removals.filter(row__in=late).values_list("row", flat=True))
 
     def standing(self, row):
         """The row if it still stands on the page, and what it hangs on; otherwise None."""

@@ -1,6 +1,6 @@
 // What the server has not acknowledged is also kept in this browser, by person, page and tab, with the value it
 // was based on, so that a conflict is found even days later. Signing out clears it (static/js/shell.js).
-import { form, fieldAt, renderedIn, setValue, valueOf } from "./fields.js";
+import { form, fieldAt, renderedIn, setValue } from "./fields.js";
 
 const MINE = `draft:${form.dataset.user}:${form.dataset.row}:`;
 const KEY = MINE + Math.random().toString(36).slice(2);
@@ -22,62 +22,84 @@ const store = (key, text) => {
   }
 };
 
+// A whole paste is one writing. A tab that lives writes at least as often as it tries to save.
+let isDue = false;
 export const keep = (queue) => {
+  if (isDue) return;
+  isDue = true;
+  queueMicrotask(() => write(queue));
+};
+let hasLeft = false;
+const write = (queue) => {
+  isDue = false;
   if (isStopped || !queue.isDirty) return store(KEY, null);
   const fields = [...queue.fields.values()].map(({ row, field, base, value, sent }) => ({
     row, field, base, value, sent: [...sent], home: homeOf(row),
   }));
-  const steps = queue.steps.map(({ op, row, type, parent, kind, after, values, removal, from }) => ({
-    op, row, type, parent, kind, after, values: values ?? (op === "add" ? queue.read(row) : undefined), removal, from,
+  return store(KEY, JSON.stringify({ fields, steps: stepsOf(queue), at: hasLeft ? 0 : Date.now() }));
+};
+const stepsOf = ({ steps, read }) =>
+  steps.map(({ op, row, type, parent, kind, after, values, removal, from, again, of }) => ({
+    op, row, type, parent, kind, after, from, again,
+    values: values ?? (op === "add" ? read(row) : undefined),
+    removal: removal ?? of?.removal,
+    of: of && steps.indexOf(of),
   }));
-  return store(KEY, JSON.stringify({ fields, steps }));
+export const keepOnLeaving = (queue) => {
+  const tell = (event) => {
+    hasLeft = event.type === "pagehide";
+    write(queue);
+  };
+  addEventListener("pagehide", tell);
+  addEventListener("pageshow", tell);
 };
 
 // What a row hangs on, for one that stands folded away when it comes back.
 const homeOf = (row) => document.getElementById(row)?.parentElement.closest("[data-row]")?.dataset.row;
 
-// Everything left behind on this page, taken out of the storage. Another tab may be at the same.
+// What tabs left behind on this page that are gone, as {key, draft}; and in how many milliseconds it will be known
+// of another that it is gone.
+const LIVES = 60_000;
 export const leftBehind = () => {
+  const all = keys().map((key) => ({ key, draft: readFrom(key) })).filter(({ draft }) => draft?.fields && draft.steps);
+  const isGone = ({ draft }) => !draft.at || Date.now() - draft.at > LIVES;
+  return { left: all.filter(isGone), again: all.every(isGone) ? 0 : LIVES };
+};
+const keys = () => {
   try {
-    const keys = Object.keys(localStorage).filter((name) => name.startsWith(MINE) && name !== KEY);
-    return keys.map(taken).filter((draft) => draft?.fields && draft.steps);
+    return Object.keys(localStorage).filter((name) => name.startsWith(MINE) && name !== KEY);
   } catch {
     return []; // Nothing readable is nothing left behind.
   }
 };
-const taken = (key) => {
-  const text = localStorage.getItem(key);
-  localStorage.removeItem(key);
+const readFrom = (key) => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(localStorage.getItem(key));
   } catch {
     return null;
   }
 };
+export const forget = (key) => store(key, null);
 
 // Does the draft's steps again, where the server has not done them, and puts its fields back in place.
-// Answers what each field showed before, for those who do not want it.
 export const putBack = (draft, { queue, rows, moving }) => {
-  for (const step of draft.steps) again(step, queue, rows, moving);
-  const before = [];
+  const undone = new Set(draft.steps.map((step) => step.of));
+  draft.steps.forEach((step, number) => undone.has(number) || again(step, queue, rows, moving));
   for (const { row, field, base, value, sent } of draft.fields) {
     const element = fieldAt(row, field);
     const stored = element ? renderedIn(element) : base;
     if (element && stored === value) continue;
-    if (element) {
-      before.push([element, valueOf(element)]);
-      setValue(element, value);
-    }
+    if (element) setValue(element, value);
     queue.known.set(`${row}.${field}`, sent.includes(stored) ? stored : base);
     queue.set(row, field, value, base);
   }
-  return before;
 };
 
+// A deletion that was undone may have reached the server before its undoing: then the page misses the line.
 const again = (step, queue, rows, moving) => {
   const line = document.getElementById(step.row);
   if (step.op === "add") rows.remake(step);
   else if (step.op === "remove" && line) rows.remove(line, { quietly: true });
   else if (step.op === "move" && line) moving.again(line, step);
-  else if (step.op === "undo" && step.removal && !line) queue.step(step);
+  else if (step.op === "undo" && !line) queue.step({ ...step, of: undefined, byRow: !step.removal, isMissed: true });
 };

@@ -207,7 +207,7 @@ export class Queue {
     for (const step of this.steps) {
       if (step.op === "undo" && !step.byRow && !(step.removal ??= step.of?.removal)) {
         if (!step.of?.done) break;
-        step.op = "add"; // it was never stored, so there is nothing to bring back
+        Object.assign(step, { op: "add", again: true }); // never stored, so there is nothing to bring back
       }
       if (!step.failed && !failed.has(step.parent) && !failed.has(step.row)) steps.push(step);
     }
@@ -228,9 +228,9 @@ export class Queue {
     }
     item.sent = true;
     this.#freeze(item);
-    const { op, row, type, parent, kind, after, values, removal, from } = item;
+    const { op, row, type, parent, kind, after, values, removal, from, again } = item;
     if (op === "undo") return removal ? { op, removal } : { op, row };
-    return { op, row, type, parent, kind, after, values, from };
+    return { op, row, type, parent, kind, after, values, from, again };
   }
 
   #isUnread(row) {
@@ -266,6 +266,7 @@ export class Queue {
     const address = `${entry.row}.${entry.field}`;
     if (this.fields.get(address) !== entry) return;
     const { outcome, stored } = result;
+    if (outcome !== "saved") entry.sent.delete(value); // It is known not to have come.
     if (outcome === "saved") this.settleAs(entry, value);
     else if (this.removed.has(entry.row)) this.fields.delete(address);
     else if (outcome === "conflict" && (entry.sent.has(stored) || entry.value === stored)) this.settleAs(entry, stored);
@@ -274,9 +275,7 @@ export class Queue {
     else if (outcome === "gone" && !this.steps.some((s) => s.row === entry.row)) this.#hold(entry, "gone", result);
   }
 
-  #hold(entry, why, result) {
-    this.on[(entry.held = why)](entry, result);
-  }
+  #hold = (entry, why, result) => this.on[(entry.held = why)](entry, result);
   #settleStep(step, result) {
     if (result.outcome === "invalid" && !this.removed.has(step.row)) {
       step.failed = true;
@@ -293,7 +292,7 @@ export class Queue {
   // A new line, or one that was to come back, has nothing to hang on: it waits until that is back.
   #miss(step, result) {
     const isNew = step.op === "add" || (step.op === "undo" && result.removal && step.parent);
-    if (isNew) this.steps.push(Object.assign(step, { op: "add", failed: true, done: false }));
+    if (isNew) this.steps.push(Object.assign(step, { op: "add", again: true, failed: true, done: false }));
     if (isNew || step.op === "move") this.on.gone({ row: isNew ? step.parent : step.row }, result);
     else if (step.op === "undo") this.on.forgotten(step);
   }

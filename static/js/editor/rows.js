@@ -215,7 +215,7 @@ export class Rows {
   addAgain(line) {
     if (!line) return;
     this.queue.drop(line.dataset.row, rowsIn(line));
-    for (const one of [line, ...linesIn(line)]) this.queue.step({ op: "add", row: one.dataset.row, ...this.placeOf(one) });
+    for (const one of [line, ...linesIn(line)]) this.queue.step({ op: "add", again: true, row: one.dataset.row, ...this.placeOf(one) });
   }
 
   rescan(line) {

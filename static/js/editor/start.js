@@ -216,6 +216,7 @@ const closeTools = (line) => {
 
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
+  if (button?.dataset.act === "restore") return void restore();
   if (button?.dataset.act === "discard") return void discard();
   if (button?.name !== "do" || button.closest("[data-whole]")) return;
   const act = button.value.split(":")[0];
@@ -228,7 +229,8 @@ form.addEventListener("click", (event) => {
 // A finger has no hover to announce it: touching a line anywhere is enough.
 const onHandle = ({ target, pointerType }) => {
   const near = target.closest(pointerType === "touch" ? ".row[data-row]" : ".tools > summary");
-  if (near) moving.readyToDrag(near.closest("[data-list]"));
+  const list = near?.closest("[data-list]");
+  if (list) moving.readyToDrag(list);
 };
 form.addEventListener("pointerover", onHandle);
 form.addEventListener("pointerdown", onHandle);
@@ -252,22 +254,24 @@ const gone = {
 // --- What was left behind last time -----------------------------------------------------------------
 
 const restored = document.querySelector("[data-notice=restored]");
-const before = [];
-const restore = async () => {
-  const left = drafts.leftBehind();
-  for (const draft of left) {
-    for (const entry of draft.fields) await onThePage(entry).catch(() => {});
-    before.push(...drafts.putBack(draft, { queue, rows, moving }));
-  }
-  restored.hidden = !queue.isDirty;
+const offer = () => {
+  const { left, again } = drafts.leftBehind();
+  restored.hidden = !left.length;
+  if (again) setTimeout(offer, again);
 };
-const discard = () => {
-  for (const [field, value] of before) {
-    setValue(field, value);
-    changed(field);
+const restore = async () => {
+  for (const { key, draft } of drafts.leftBehind().left) {
+    for (const entry of draft.fields) await onThePage(entry).catch(() => {});
+    drafts.putBack(draft, { queue, rows, moving });
+    drafts.forget(key);
   }
+  awaitsReload ||= queue.steps.some((step) => step.isMissed);
   restored.hidden = true;
   queue.now();
+};
+const discard = () => {
+  for (const { key } of drafts.leftBehind().left) drafts.forget(key);
+  restored.hidden = true;
 };
 
 // --- Beginning --------------------------------------------------------------------------------------
@@ -278,7 +282,8 @@ export const start = (own) => {
   prepare(form);
   growAll(form);
   addEventListener("resize", () => growAll(form));
-  restore();
+  offer();
+  drafts.keepOnLeaving(queue);
   session.watch(queue);
   document.documentElement.classList.add("saves-itself");
   document.getElementById("problems")?.focus();
