@@ -37,6 +37,7 @@ def touchpoint(at, people):
         "channel": at["channel"],
         "truth": at["moment_of_truth"],
         "happens": at["happens"],
+        "is_short": width(at["happens"]) < LONG,
         "experiences": [
             experience(each, people[each["persona"]]) for each in at["experiences"] if is_told(each)
         ],

@@ -13,9 +13,9 @@ from .people import people_of
 from .sheets import sheets
 
 # Millimetres that a letter of the map takes, and a line of them.
-LETTER, LINE = 1.5, 3.8
+LETTER, LINE = 1.42, 3.7
 # And the names of the stages with all the edges of a map, and a head without what it is about.
-STAGES, HEAD = 24, 34
+STAGES, HEAD = 19, 38
 # So many lines of what happens stand on the map; what is longer is told in full behind it.
 LINES = 6
 # Words of a title at the top of every page.
@@ -118,6 +118,8 @@ def one_sheet(journey, people, sheet, page, head):
     lines = lines_left(page.content_height - head, columns, letters, felt)
     for (_, at), one in zip(sheet.columns, columns, strict=True):
         one["friction"] = cards(at["friction"] if at else [], people, letters=letters - 2, lines=lines)
+    has_happenings = any(one["happens"] for one in columns)
+    has_friction = any(one["friction"]["shown"] for one in columns)
     return {
         "label": label(sheet),
         "width": round(LABELS + column_width * sheet.count, 2),
@@ -127,8 +129,11 @@ def one_sheet(journey, people, sheet, page, head):
         ],
         "columns": columns,
         "curve": felt,
-        "has_happenings": any(one["happens"] for one in columns),
-        "has_friction": any(one["friction"]["shown"] for one in columns),
+        "has_happenings": has_happenings,
+        "has_friction": has_friction,
+        "has_rows": has_happenings or has_friction or felt is not None,
+        # A title heads its column where there is something below it.
+        "title_cell": "th" if has_happenings or has_friction else "td",
     }
 
 
