@@ -15,6 +15,9 @@ from .blueprints import BLUEPRINTS
 from .models import Journey, Stage, Touchpoint
 from .signals import journey_saved
 
+# So many personas, those last worked on, are offered to lead.
+MOST_OFFERED = 200
+
 
 class NewJourneyForm(forms.Form):
     """`people` are the personas who may lead, the one last worked on first."""
@@ -39,16 +42,17 @@ class NewJourneyForm(forms.Form):
         error_messages={"required": "Choose what to begin with.", "invalid_choice": "Choose one of these."},
     )
 
-    def __init__(self, people, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, people, asked_for, *args, **kwargs):
+        super().__init__(*args, initial={"persona": asked_for and asked_for.pk}, **kwargs)
+        offered = {one.pk: one.name for one in [*people[:MOST_OFFERED], *filter(None, [asked_for])]}
         self.fields["persona"].queryset = people
+        self.fields["persona"].choices = list(offered.items())
 
 
 @may_write
 def new(request):
     people = request.workspace.personas.live().order_by("-changed_at", "pk")
-    asked_for = people.named(request.GET.get("persona"))
-    form = NewJourneyForm(people, sent(request), initial={"persona": asked_for and asked_for.pk})
+    form = NewJourneyForm(people, people.named(request.GET.get("persona")), sent(request))
     if form.is_valid():
         return redirect(started(request.workspace, request.user, **form.cleaned_data))
     context = {

@@ -102,6 +102,16 @@ def test_the_persona_that_one_comes_from_is_chosen_already(as_editor, workspace,
         assert f'value="{chosen.pk}" selected' in as_editor.get(NEW, {"persona": chosen.pk}).text
 
 
+def test_in_a_large_library_the_personas_last_worked_on_are_offered(as_editor, workspace, persona):
+    Persona.objects.bulk_create(Persona(workspace=workspace, name=f"No {n}") for n in range(250))
+    Persona.objects.filter(pk=persona.pk).update(changed_at="2020-01-01T00:00Z")
+    assert as_editor.get(NEW).text.count("<option") == 200
+    chosen = as_editor.get(NEW, {"persona": persona.pk}).text
+    assert f'value="{persona.pk}" selected' in chosen
+    sent = {"title": "Theirs", "persona": persona.pk, "blueprint": "blank"}
+    assert as_editor.post(NEW, sent).status_code == 302
+
+
 def test_what_is_not_right_is_said_and_what_was_typed_is_kept(as_editor, persona, foreign_persona):
     for wrong in [
         {"title": "  "},

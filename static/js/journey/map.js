@@ -5,7 +5,10 @@ import { fragment } from "../editor/session.js";
 import { say } from "../editor/words.js";
 
 const map = form.querySelector(".map");
+// While somebody types on, there is no need to draw every word.
+const CALM = 400;
 let asking = null;
+let due = null;
 
 // A map of few touchpoints has wider columns; an empty stage has one as well.
 export const measure = () => {
@@ -26,7 +29,11 @@ const keepPlace = (old, fresh) => {
 };
 
 // The curve and the ranking as they are now. They hold no field, so nothing that is typed meanwhile can be lost.
-export const redraw = async () => {
+export const redraw = () => {
+  clearTimeout(due);
+  due = setTimeout(draw, CALM);
+};
+const draw = async () => {
   asking?.abort();
   const mine = (asking = new AbortController());
   try {
