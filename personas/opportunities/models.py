@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from personas.accounts.models import User, Workspace
 from personas.journeys.models import FrictionMoment
@@ -47,7 +48,8 @@ class Opportunity(Head):
         indexes = [models.Index(fields=["workspace", "archived_at", "state"], name="opportunities_by_state")]
 
     def __str__(self):
-        return self.title
+        """The title goes on from "How might we"; by itself it begins with a capital letter."""
+        return capfirst(self.title)
 
     def get_absolute_url(self):
         return reverse("opportunities:opportunity", args=[self.pk])

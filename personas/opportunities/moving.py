@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from personas.library.editor.changes import Set
@@ -32,7 +31,7 @@ def move(request, opportunity):
 
 def told(opportunity, outcome):
     """What became of the move: the level of the message, and its words."""
-    name = capfirst(opportunity.title)
+    name = str(opportunity)
     if outcome.outcome == CONFLICT:
         who = outcome.details["by"] or "a colleague"
         place = State(outcome.details["stored"]).label

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 
@@ -23,7 +22,7 @@ def putting_away(writes, undeletes, live, archived, where, afterwards=lambda: No
     @require_POST
     def bring_back(request, head):
         head.bring_back()
-        messages.success(request, f"{name_of(head)} is back {where}.")
+        messages.success(request, f"{head} is back {where}.")
         return redirect(head)
 
     @writes
@@ -43,11 +42,7 @@ def putting_away(writes, undeletes, live, archived, where, afterwards=lambda: No
     @require_POST
     def undelete(request, head):
         head.undelete()
-        messages.success(request, f"{name_of(head)} is back in the archive.")
+        messages.success(request, f"{head} is back in the archive.")
         return redirect(archived)
 
     return archive, bring_back, delete, undelete
-
-
-def name_of(head):
-    return capfirst(str(head))
