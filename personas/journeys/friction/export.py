@@ -44,7 +44,7 @@ def download(request):
     name = slugify(str(request.workspace)) or "workspace"
     name = f"friction-{name}-{timezone.localdate():%Y-%m-%d}.csv"
     disposition = content_disposition_header(as_attachment=True, filename=name)
-    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
     return StreamingHttpResponse(
         written(form.moments), content_type="text/csv; charset=utf-8", headers=headers
     )
