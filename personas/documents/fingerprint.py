@@ -37,7 +37,7 @@ def sources():
     static, templates = settings.BASE_DIR / "static", settings.BASE_DIR / "templates" / "documents"
     folders = (templates, Path(__file__).parent, static / "fonts" / "pdf", static / "portraits")
     files = [path for folder in folders for path in sorted(folder.glob("*.*"))]
-    files += sorted((Path(__file__).parent / "journey").glob("*.py"))
+    files += sorted(Path(__file__).parent.glob("*/*.py"))
     files += [settings.BASE_DIR / "templates" / "journeys" / "curve.svg"]
     files += sorted(Path(curve.__file__).parent.glob("*.py"))
     return files + [Path(module.__file__) for module in WORDING]

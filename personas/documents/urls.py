@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import book_page, downloads
+from .friction import downloads as friction
 from .journey import downloads as journey
 
 app_name = "documents"
@@ -14,4 +15,6 @@ urlpatterns = [
     # /journeys/
     path("journeys/<uuid:journey_id>/pdf/", journey.pdf, name="journey-pdf"),
     path("journeys/<uuid:journey_id>/png/", journey.png, name="journey-png"),
+    # /friction/
+    path("friction/pdf/", friction.pdf, name="friction"),
 ]

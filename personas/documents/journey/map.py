@@ -35,7 +35,7 @@ def journey_document(journey, *, paper, language, workspace, names):
     is_above = sum(width(text) for part in about for text in part["paragraphs"]) <= ABOVE_THE_MAP
     return {
         "paper": paper,
-        "sheets_of_style": ["print.css", "journey.css", f"{paper}-lying.css"],
+        "sheets_of_style": ["print.css", "friction.css", "journey.css", f"{paper}-lying.css"],
         "language": language,
         "workspace": workspace,
         "title": journey["title"],
