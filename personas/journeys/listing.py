@@ -46,6 +46,11 @@ def listing(request):
 def archive(request):
     archived = request.workspace.journeys.archived().order_by("-archived_at")
     page = Paginator(archived, PER_PAGE).get_page(request.GET.get("page"))
-    deleted = request.workspace.journeys.exclude(deleted_at=None).named(request.GET.get("deleted"))
-    context = {"page": page, "journeys": with_summaries(page.object_list), "just_deleted": deleted}
+    deleted = request.workspace.journeys.deleted()
+    context = {
+        "page": page,
+        "journeys": with_summaries(page.object_list),
+        "just_deleted": deleted.named(request.GET.get("deleted")),
+        "deleted": deleted,
+    }
     return render(request, "journeys/archive.html", context)

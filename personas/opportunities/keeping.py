@@ -24,6 +24,9 @@ def archived(request):
     """Those in the archive, the last one first."""
     mine = request.workspace.opportunities
     page = Paginator(mine.archived().with_answers().order_by("-archived_at"), PER_PAGE)
-    deleted = mine.exclude(deleted_at=None).named(request.GET.get("deleted"))
-    context = {"page": page.get_page(request.GET.get("page")), "just_deleted": deleted}
+    context = {
+        "page": page.get_page(request.GET.get("page")),
+        "just_deleted": mine.deleted().named(request.GET.get("deleted")),
+        "deleted": mine.deleted(),
+    }
     return render(request, "opportunities/archive.html", context)

@@ -37,6 +37,7 @@ def test_only_from_the_archive_is_it_deleted_and_that_can_be_undone(as_editor, o
     post(as_editor, opportunity, "archive")
     after = as_editor.get(post(as_editor, opportunity, "delete")["Location"]).content.decode()
     assert "is deleted." in after
+    assert "Gone for ever on" in after
     assert as_editor.get(f"/opportunities/{opportunity.pk}/").status_code == 404
     assert post(as_editor, opportunity, "undelete")["Location"] == "/opportunities/archive/"
     assert as_editor.get(f"/opportunities/{opportunity.pk}/").status_code == 200

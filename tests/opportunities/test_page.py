@@ -161,6 +161,14 @@ def test_an_answer_that_is_taken_off_comes_back_by_undo(bens, answering, sold_ou
     assert answered(answering) == [sold_out.text]
 
 
+def test_an_answer_that_was_given_again_meanwhile_does_not_come_back_twice(bens, answering, sold_out):
+    removal = bens.outcome(removing(answering.answers.get()))["removal"]
+    bens.outcome(adding_what(sold_out))
+    result = bens.outcome({"op": "undo", "removal": removal})
+    assert (result["outcome"], result["message"]) == ("invalid", "That is on the page again already.")
+    assert answered(answering) == [sold_out.text]
+
+
 def test_friction_that_is_deleted_and_brought_back_is_answered_again(as_editor, answering, sold_out):
     journey = sold_out.touchpoint.stage.journey
     url = f"/journeys/{journey.pk}/save/"

@@ -26,6 +26,10 @@ class KeptQuerySet(models.QuerySet):
         """Everything but what was deleted for good too long ago to undo it."""
         return self.exclude(deleted_at__lt=timezone.now() - UNDO_TIME)
 
+    def deleted(self):
+        """What was deleted for good and can still be brought back, the last one first."""
+        return self.exclude(deleted_at=None).there_to_bring_back().order_by("-deleted_at")
+
     def purge(self):
         """Deletes for ever what was deleted for good and can no longer be undone."""
         return self.filter(deleted_at__lt=timezone.now() - UNDO_TIME).delete()

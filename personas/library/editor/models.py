@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from .keeping import KeptQuerySet
+from .keeping import UNDO_TIME, KeptQuerySet
 
 
 class Written:
@@ -49,6 +49,11 @@ class Head(Written, models.Model):
         """Called in the transaction of an editing, after everything else was written."""
         self.changed_by, self.changed_at = by, at
         type(self).objects.filter(pk=self.pk).update(changed_by=by, changed_at=at)
+
+    @property
+    def gone_on(self):
+        """When what was deleted for good can no longer be brought back."""
+        return self.deleted_at and self.deleted_at + UNDO_TIME
 
     def archive(self):
         self.archived_at = timezone.now()

@@ -209,9 +209,15 @@ def undo(editing, change):
         return editing.gone(type_of(first).parent_id(first))
     if not editing.has_room(1 + len(hanging)):
         return no_room(editing)
-    editing.lists.insert(first, removals.place_in(newest, editing.lists.of(first)))
-    for row in hanging:
-        row.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            editing.lists.insert(first, removals.place_in(newest, editing.lists.of(first)))
+            for row in hanging:
+                row.save(force_insert=True)
+    except IntegrityError:
+        # Somebody has added what it was about anew, and it can be there only once.
+        editing.lists.take(first)
+        return invalid("That is on the page again already.")
     removals.point_again(newest, [first, *hanging])
     editing.rows.update({row.pk: row for row in [first, *hanging]})
     editing.note_rows()

@@ -24,6 +24,11 @@ export class OpportunityRows extends Rows {
     announce(say("answers-it", { what: line.querySelector(".what a").textContent }));
   }
 
+  // What was added anew meanwhile does not come back beside itself.
+  bringBack(line, list, next, step) {
+    if (!list.querySelector(`[data-of="${line.dataset.of}"]`)) super.bringBack(line, list, next, step);
+  }
+
   besideEmpty() {
     return form.querySelector("[data-find-words]");
   }
