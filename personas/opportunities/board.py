@@ -11,7 +11,7 @@ from personas.journeys.models import FrictionMoment
 from .choices import State
 
 # So many cards stand in a column before one asks for the rest; and so much friction below the board.
-MOST_CARDS, MOST_MOMENTS = 40, 8
+MOST_CARDS, MOST_MOMENTS = 30, 8
 
 
 @dataclass

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from personas.accounts.models import User, Workspace
@@ -78,13 +79,13 @@ class Opportunity(Head):
 
     # --- What it answers, of those from with_answers() ------------------------------------------------
 
-    @property
+    @cached_property
     def to_friction(self):
         """Its answers to moments of friction, the archived journeys aside, the greatest score first."""
         there = [one for one in self.answers.all() if one.friction and one.journey.archived_at is None]
         return sorted(there, key=lambda one: -one.friction.score)
 
-    @property
+    @cached_property
     def to_insights(self):
         return [answer for answer in self.answers.all() if answer.insight]
 

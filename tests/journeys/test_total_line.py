@@ -62,6 +62,13 @@ def test_a_name_from_people_stays_text(moments):
     assert "<b>" not in render_to_string("journeys/total.html", total_over_time(moments, '"><b>'))
 
 
+def test_the_journeys_page_shows_it(as_viewer, journey, sold_out):
+    past = [{"on": day(0).isoformat(), "severity": 1, "frequency": 3}]
+    FrictionMoment.objects.filter(pk=sold_out.pk).update(earlier_scores=past)
+    page = as_viewer.get(f"/journeys/{journey.pk}/").content.decode()
+    assert f'aria-label="Friction score of {journey.title} over time: 3 on 2 Mar 2026, 24 since' in page
+
+
 @given(points(), some.integers(-10, 400))
 def test_the_line_stands_within_its_drawing_and_in_the_order_of_days(given_points, later):
     drawing = drawing_of(given_points, given_points[-1].on + datetime.timedelta(days=later))
