@@ -7,12 +7,15 @@ from personas.library.choices import COLOURS, InsightKind, Status
 
 from .dates import long_date
 from .evidence import in_words, told
+from .journey.friction import ranked
 from .portraits import portrait
 from .writing import quoted, shortened, width
 
 PAIRS = (("need", "pain_point"), ("motivation", "expectation"))
 # Letters to a line of a list that stands beside another.
 HALF = 44
+# The greatest stands in its box, two more below it.
+MOST_FRICTION = 3
 
 
 def dossier(persona, *, paper, language, workspace, overdue_since=None):
@@ -43,6 +46,7 @@ def dossier(persona, *, paper, language, workspace, overdue_since=None):
         "wide": any(lopsided(lists[left], lists[right]) for left, right in PAIRS),
         "facts": persona["facts"],
         "facts_in_a_row": facts_in_a_row(persona["facts"]),
+        "friction": greatest_friction(persona),
         "story": paragraphs(persona["story"]),
         "sections": [section(s) for s in persona["sections"]],
         "grounded": [line for each in lists.values() for line in each["lines"] if line["told"]],
@@ -96,6 +100,18 @@ def standing(persona, overdue_since):
     if persona["reviewed_on"]:
         return f"{status} · reviewed {long_date(persona['reviewed_on'])}"
     return f"{status} · not reviewed yet"
+
+
+def greatest_friction(persona):
+    """What hurts the persona most on the journeys that it leads: a few moments, the greatest first, each
+    with the title of its journey."""
+    found = [
+        moment | {"journey": journey["title"]}
+        for journey in persona["journeys"]
+        for moment in ranked(journey, {})
+        if moment["persona"] in {None, persona["id"]}
+    ]
+    return sorted(found, key=lambda moment: -moment["score"])[:MOST_FRICTION]
 
 
 def section(section):

@@ -16,6 +16,7 @@ from personas.documents.scripts import missing_scripts
 from . import paper
 from .conftest import PERSONAS, rendered, said
 from .hard_cases import WORDS, insight, persona
+from .hard_journeys import JOURNEYS, friction, journey, stage, touchpoint
 
 # What outloud remarks on, without calling it a fault, where a text gives it reason: letters of scripts
 # that change their shape have several glyphs, a text may repeat itself, a name may be no language.
@@ -163,6 +164,45 @@ def test_the_first_page_says_once_how_far_it_can_be_relied_on_and_what_the_dots_
     assert first.extract_text().count("reviewed 12 October 2026") == 1
     assert "how much it matters to them, 1 to 5" in first.extract_text()
     assert second.extract_text().count("reviewed 12 October 2026") == 1
+
+
+def test_what_hurts_most_on_its_journeys_stands_on_the_page():
+    me, other = "0b0f2f0e-0000-4000-8000-000000000001", "0b0f2f0e-0000-4000-8000-000000000002"
+    moments = [
+        friction("Sold out at payment", 4, 5),
+        friction("Hurts Jonas alone", 4, 4, persona=other),
+        friction("No named day", 3, 5, persona=me),
+        friction("Points expire", 2, 4, before=[{"on": "2026-05-01", "severity": 4, "frequency": 4}]),
+        friction("A small thing", 1, 1),
+    ]
+    led = journey("Kitting out", stage("Buy", touchpoint("Pays", "Web shop", friction=moments)))
+    pdf = render_pdf("dossier.html", Order(persona(id=me, journeys=[led]), "N").context())
+    text = " ".join(reader(pdf).pages[0].extract_text().split())
+    text = text[text.index("GREATEST MOMENTS OF FRICTION") :]
+    places = [text.index(words) for words in ("20 Sold out", "15 No named day", "8 Points expire")]
+    assert places == sorted(places)
+    assert "Buy · Pays · Web shop · severity 4 × frequency 5 On the journey Kitting out" in text
+    assert "down from 16" in text
+    assert "Jonas" not in text
+    assert "A small thing" not in text
+
+
+def test_without_a_journey_nothing_is_said_of_friction():
+    pdf = render_pdf("dossier.html", Order(persona(), "N").context())
+    assert "friction" not in reader(pdf).pages[0].extract_text().lower()
+
+
+@pytest.mark.parametrize("name", ["at its longest", "arabic", "markup", "long words"])
+def test_moments_of_friction_are_neither_cut_nor_covered_nor_unheard(name, tmp_path):
+    told = persona(journeys=[JOURNEYS[name]], insights=[insight("need", WORDS)], story=WORDS)
+    pdf = render_pdf("dossier.html", Order(told, "N").context())
+    for width, _, letters in paper.pages(pdf):
+        assert not [x for x in letters if x.right > width - 12 * paper.POINTS_PER_MM]
+        assert not list(paper.overlaps(letters))
+    (tmp_path / "persona.pdf").write_bytes(pdf)
+    findings = check(str(tmp_path / "persona.pdf")).findings
+    serious = [f for f in findings if f.severity in {"error", "warning"} and f.rule not in REMARKS]
+    assert not serious
 
 
 def test_the_strength_of_a_line_stands_where_the_line_begins():

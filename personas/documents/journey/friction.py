@@ -14,7 +14,8 @@ def score_of(moment):
 
 
 def ranked(journey, people):
-    """Every moment of a journey file, the greatest first; equal ones as the journey meets them."""
+    """Every moment of a journey file, the greatest first; equal ones as the journey meets them.
+    `people` are names by id."""
     found = [
         told(moment, stage, at, people)
         for stage in journey["stages"]
@@ -35,7 +36,8 @@ def told(moment, stage, at, people):
         "is_short": width(moment["text"]) < 500,
         "place": " · ".join(part for part in (stage["name"], at["title"], at["channel"]) if part),
         "kind": FrictionKind(moment["kind"]).label,
-        "who": people[moment["persona"]] if moment["persona"] else "",
+        "persona": moment["persona"],
+        "who": people.get(moment["persona"], ""),
         "trend": trend(moment["scores"]),
     }
 
