@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from personas.journeys.models import FrictionMoment
+from personas.library.models import Insight
 from personas.opportunities.choices import State
 from personas.opportunities.models import Answer, Opportunity
 
 
 @dataclass(frozen=True)
 class Idea:
-    """Value and effort are 1 to 5; `answers` are the beginnings of the friction that it answers, and
-    `due` is in days from today."""
+    """Value and effort are 1 to 5; `answers` and `insights` are the beginnings of the friction and of the
+    insights that it answers, and `due` is in days from today."""
 
     title: str
     description: str
@@ -22,6 +23,7 @@ class Idea:
     state: State
     answers: tuple = ()
     due: int | None = None
+    insights: tuple = ()
 
 
 IDEAS = [
@@ -61,13 +63,21 @@ IDEAS = [
         "stand by it.",
         *(4, 2, State.IDEA),
         answers=("A repair is promised as a range",),
+        insights=("That a repair is promised as a day and a price",),
     ),
     Idea(
         "Match every invoice with its order before it leaves",
         "No invoice goes out whose company, tax number and lines are not those of the order.",
         *(5, 3, State.DONE),
         answers=("The invoice does not match the order",),
+        insights=("Invoices that match the purchase order", "A corrected invoice within one working day"),
         due=-40,
+    ),
+    Idea(
+        "Remember every family member’s size",
+        "One account holds the sizes of all who are kitted out from it, and asks each season what still fits.",
+        *(4, 5, State.IDEA),
+        insights=("One basket that remembers", "See at a glance what each child still fits"),
     ),
     Idea(
         "Offer a guide to the shop by video call",
@@ -80,6 +90,7 @@ IDEAS = [
 def add_opportunities(workspace, by):
     """Adds them to a workspace that holds the example journeys; `by` owns those that are under way."""
     moments = list(FrictionMoment.objects.of_workspace(workspace))
+    insights = list(Insight.objects.filter(persona__workspace=workspace))
     today = timezone.localdate()
     for idea in IDEAS:
         opportunity = Opportunity.objects.create(
@@ -94,7 +105,13 @@ def add_opportunities(workspace, by):
             done_on=today - datetime.timedelta(days=60) if idea.state == State.DONE else None,
             changed_by=by,
         )
-        answered = [m for text in idea.answers for m in moments if m.text.startswith(text)]
-        Answer.objects.bulk_create(
-            Answer(opportunity=opportunity, friction=moment, position=n) for n, moment in enumerate(answered)
-        )
+        answers = [Answer(friction=moment) for moment in beginning(moments, idea.answers)]
+        answers += [Answer(insight=insight) for insight in beginning(insights, idea.insights)]
+        for position, answer in enumerate(answers):
+            answer.opportunity, answer.position = opportunity, position
+        Answer.objects.bulk_create(answers)
+
+
+def beginning(rows, texts):
+    """Those whose text begins with one of these, in the order of these."""
+    return [row for text in texts for row in rows if row.text.startswith(text)]

@@ -137,11 +137,11 @@ def test_the_example_journeys_are_whole_where_their_ids_are_taken(outsider):
 
 
 @pytest.mark.django_db
-def test_the_example_opportunities_answer_friction_in_every_state():
+def test_the_example_opportunities_answer_friction_and_insights_in_every_state():
     said_by("example")
 
     assert {one.state for one in Opportunity.objects.all()} == set(State.values)
-    assert Answer.objects.count() == sum(len(idea.answers) for idea in IDEAS)
+    assert Answer.objects.count() == sum(len(idea.answers + idea.insights) for idea in IDEAS)
 
 
 @pytest.mark.django_db
