@@ -75,7 +75,7 @@ IDEAS = [
     ),
     Idea(
         "Remember every family member’s size",
-        "One account holds the sizes of all who are kitted out from it, and asks each season what still fits.",
+        "One account holds the sizes of all who wear what it buys, and asks each season what still fits.",
         *(4, 5, State.IDEA),
         insights=("One basket that remembers", "See at a glance what each child still fits"),
     ),
