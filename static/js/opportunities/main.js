@@ -69,9 +69,9 @@ const showResults = async () => {
   if (place.contains(document.activeElement)) return;
   const html = await piece(form.dataset.results);
   if (html === null || place.contains(document.activeElement)) return;
-  const had = Boolean(place.querySelector("[id=score-again][open]"));
+  const had = Boolean(place.querySelector("[data-waiting]"));
   place.innerHTML = html;
-  if (!had && place.querySelector("[id=score-again][open]")) announce(say("is-done"));
+  if (!had && place.querySelector("[data-waiting]")) announce(say("is-done"));
 };
 
 const settled = ({ summary }, batch) => {
