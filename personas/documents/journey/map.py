@@ -6,33 +6,33 @@ from personas.journeys.curve.looks import LOOKS
 from ..dossier import paragraphs, size_of
 from ..writing import shortened, width
 from .details import details
-from .felt import drawn
-from .friction import cards, ranked
-from .papers import LABELS, PAPERS
+from .friction import ranked
+from .papers import PAPERS
 from .people import people_of
+from .sheet_pages import one_sheet
 from .sheets import sheets
 
-# Millimetres that a letter of the map takes, and a line of them.
-LETTER, LINE = 1.42, 3.7
-# And the names of the stages with all the edges of a map, and a head without what it is about.
-STAGES, HEAD = 19, 38
-# So many lines of what happens stand on the map; what is longer is told in full behind it.
-LINES = 6
+# Millimetres that the head takes without what the journey is about.
+HEAD = 31
 # Words of a title at the top of every page.
 RUNNING = 7
-# Letters of scenario and expectations that stand above the map; more of them stand behind it.
-ABOVE_THE_MAP = 420
+# So many lines of scenario and expectations stand above the map; longer ones stand behind it.
+ABOVE_THE_MAP = 4
+# So many are not broken over pages.
+SHORT = 20
 
 
 def journey_document(journey, *, paper, language, workspace, names):
     """The context of journey.html for a journey file, on `paper` "a4", "a3", "letter" or "tabloid", which
     lies. `names` are the names of its personas, by id, as far as they are known."""
     people, page = people_of(journey, names), PAPERS[paper]
-    found = sheets(journey["stages"], page.most_columns)
-    narrowest = min((page.column_width(sheet.count) for sheet in found), default=page.column_width(1))
     moments = ranked(journey, people)
     about = about_it(journey)
-    is_above = sum(width(text) for part in about for text in part["paragraphs"]) <= ABOVE_THE_MAP
+    above = lines_above(about, page)
+    laid_out = lay_out(journey, people, page, above if above <= ABOVE_THE_MAP else 0)
+    is_above = above <= ABOVE_THE_MAP and not (laid_out and laid_out[0]["is_crowded"])
+    if not is_above:
+        laid_out = lay_out(journey, people, page, 0)
     return {
         "paper": paper,
         "sheets_of_style": ["print.css", "friction.css", "journey.css", f"{paper}-lying.css"],
@@ -51,16 +51,21 @@ def journey_document(journey, *, paper, language, workspace, names):
         "signs": signs(journey),
         "about": about,
         "is_about_above": is_above,
+        "is_about_short": above <= SHORT,
         "extent": extent(journey, moments),
         "star": STAR,
-        "sheets": [
-            one_sheet(journey, people, sheet, page, 0 if sheet.first else head_height(about, is_above, page))
-            for sheet in found
-        ],
-        "details": details(journey, people, letters_in(narrowest) * LINES),
+        "sheets": laid_out,
+        "details": details(journey, people, min((one["shown"] for one in laid_out), default=0)),
         "ranked": moments,
         "total": sum(moment["score"] for moment in moments),
     }
+
+
+def lay_out(journey, people, page, lines_above):
+    """The sheets as pages, the first of them below a head with so many lines of what it is about."""
+    head = HEAD + (8 + 4.3 * lines_above if lines_above else 0)
+    found = sheets(journey["stages"], page.most_columns)
+    return [one_sheet(journey, people, sheet, page, 0 if sheet.first else head) for sheet in found]
 
 
 def running(text):
@@ -105,68 +110,7 @@ def extent(journey, moments):
     return ", ".join(said)
 
 
-def letters_in(column_width):
-    """About how many letters a line of a column has."""
-    return max(1, int((column_width - 3) / LETTER))
-
-
-def one_sheet(journey, people, sheet, page, head):
-    column_width = page.column_width(sheet.count)
-    letters = letters_in(column_width)
-    felt = drawn(journey, people, sheet, column_width)
-    columns = [column(share, at, letters) for share, at in sheet.columns]
-    lines = lines_left(page.content_height - head, columns, letters, felt)
-    for (_, at), one in zip(sheet.columns, columns, strict=True):
-        one["friction"] = cards(at["friction"] if at else [], people, letters=letters - 2, lines=lines)
-    has_happenings = any(one["happens"] for one in columns)
-    has_friction = any(one["friction"]["shown"] for one in columns)
-    return {
-        "label": label(sheet),
-        "width": round(LABELS + column_width * sheet.count, 2),
-        "stages": [
-            {"name": share.stage["name"], "span": share.span, "is_continued": share.is_continued}
-            for share in sheet.shares
-        ],
-        "columns": columns,
-        "curve": felt,
-        "has_happenings": has_happenings,
-        "has_friction": has_friction,
-        "has_rows": has_happenings or has_friction or felt is not None,
-        # A title heads its column where there is something below it.
-        "title_cell": "th" if has_happenings or has_friction else "td",
-    }
-
-
-def label(sheet):
-    """What a bookmark calls the sheet: its stages from the first to the last."""
-    names = list(dict.fromkeys(share.stage["name"] for share in sheet.shares))
-    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
-
-
-def column(share, at, letters):
-    if at is None:
-        return {"title": "", "channel": "", "truth": False, "happens": "", "is_first": True}
-    most = letters * LINES * len(at["happens"]) // max(1, width(at["happens"]))
-    return {
-        "title": at["title"],
-        "channel": at["channel"],
-        "truth": at["moment_of_truth"],
-        "happens": shortened(at["happens"], most),
-        "is_first": at is share.touchpoints[0],
-    }
-
-
-def lines_left(height, columns, letters, felt):
-    """About how many lines the cards of friction may take, so that a sheet stays one page. `height` is
-    what the page has for the map, in millimetres."""
-    taken = max(-(-width(one["title"]) // letters) + -(-width(one["channel"]) // letters) for one in columns)
-    taken += max(-(-width(one["happens"]) // letters) for one in columns)
-    left = height - STAGES - (felt["millimetres"] if felt else 0) - taken * LINE
-    return int(left / LINE)
-
-
-def head_height(about, is_above, page):
-    """About how many millimetres the head of the first page takes."""
-    letters = (page.width / max(1, len(about))) / 1.7
-    longest = max((sum(width(p) for p in part["paragraphs"]) for part in about), default=0)
-    return HEAD + (8 + 4.3 * -(-longest // letters) if about and is_above else 0)
+def lines_above(about, page):
+    """About how many lines scenario and expectations take beside each other."""
+    letters = page.width / max(1, len(about)) / 1.7
+    return max((sum(-(-width(p) // letters) for p in part["paragraphs"]) for part in about), default=0)

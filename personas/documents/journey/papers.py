@@ -5,7 +5,7 @@ from typing import NamedTuple
 # Millimetres: the edges of the paper that stay free, the column of row labels, the narrowest and the
 # widest column of a touchpoint.
 MARGIN, TOP, BOTTOM = 12, 14, 16
-LABELS, NARROWEST, WIDEST = 18, 23, 46
+LABELS, NARROWEST, WIDEST = 18, 21, 46
 
 
 class Paper(NamedTuple):
