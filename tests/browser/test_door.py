@@ -71,7 +71,8 @@ def test_a_code_page_is_open_to_everybody(visitor, mailoutbox, assert_accessible
     visitor.keyboard.press("Enter")
     visitor.get_by_label("Code").fill("AAAA-AAAA")
     visitor.keyboard.press("Enter")
-    expect(visitor.get_by_label("What to put right")).to_be_focused()
+    expect(visitor.get_by_text("This is not the code that we sent.")).to_be_visible()
+    expect(visitor.get_by_label("Code")).to_be_focused()
     assert_accessible(visitor)
 
 
