@@ -10,6 +10,8 @@ from itertools import groupby
 from django.conf import settings
 from django.utils import timezone
 
+from personas.interchange.persona_file import dumps
+
 from .dates import long_date
 from .fingerprint import fingerprint
 from .orders import LANGUAGE
@@ -95,6 +97,7 @@ def starts(orders):
 
 
 def pages_of(order):
-    """About how many pages a persona takes, judged by the length of its file."""
-    letters = len(order.body) - len((order.persona["portrait"] or {}).get("data", ""))
+    """About how many pages a persona takes, judged by the length of its file; of its journeys it shows no
+    more than a few lines."""
+    letters = len(dumps(order.persona | {"portrait": None, "journeys": []}))
     return 1 + letters / LETTERS_ON_A_PAGE / 2
