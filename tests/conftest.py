@@ -10,6 +10,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from PIL import ImageFile
 
 from personas.accounts.models import Role, User, Workspace
@@ -19,6 +21,10 @@ from tests import egress
 PASSWORD = "a quiet afternoon 7"
 
 egress.stand_guard()
+
+# Examples that Hypothesis makes are not timed: a busy machine is no fault of the product.
+hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser):
