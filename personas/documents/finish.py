@@ -18,8 +18,9 @@ pydyf.PDF.page_references = property(page_references)
 
 
 def finish(document, pdf):
-    """A `finisher` of WeasyPrint: links print as they show and say whereto, what stands in the page
-    margins is no content, and an attached persona file is the source of the document."""
+    """A `finisher` of WeasyPrint: links print as they show and say whereto, header cells say what they
+    head, what stands in the page margins is no content, and an attached file of ours is the source of the
+    document."""
     elements = {e.number: e for e in pdf.objects if is_a(e, "StructElem")}
     for annotation in (thing for thing in pdf.objects if is_a(thing, "Annot")):
         annotation["F"] = PRINT
@@ -27,6 +28,7 @@ def finish(document, pdf):
         attachment["AFRelationship"] = "/Source"
         pdf.catalog.setdefault("AF", pydyf.Array()).append(attachment.reference)
     name_links(document, pdf)
+    scope_headers(elements)
     set_margins_apart(elements, pdf)
 
 
@@ -43,6 +45,16 @@ def name_links(document, pdf):
     for link in (thing for thing in pdf.objects if is_a(thing, "Annot") and "Dest" in thing):
         anchor = link["Dest"].string
         link["Contents"] = pydyf.String(titles.get(anchor, anchor))
+
+
+def scope_headers(elements):
+    """Has each header cell of a table say what it heads: its row where it is the first in it, else its
+    column."""
+    for row in (e for e in elements.values() if e["S"] == "/TR"):
+        for place, kid in enumerate(row["K"]):
+            cell = elements[number(kid)]
+            if cell["S"] == "/TH":
+                cell["A"]["Scope"] = "/Column" if place else "/Row"
 
 
 def is_a(thing, kind):

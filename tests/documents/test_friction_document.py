@@ -3,6 +3,7 @@
 import datetime
 import io
 
+import pdfua
 import pytest
 from outloud import check
 from pypdf import PdfReader
@@ -159,5 +160,6 @@ def test_nothing_is_cut_covered_or_unheard(workspace, name, tmp_path):
         assert not [x for x in letters if x.left < edge or x.right > width - edge]
         assert not list(paper.overlaps(letters))
     (tmp_path / "board.pdf").write_bytes(pdf)
+    assert not pdfua.validate(tmp_path / "board.pdf").findings
     findings = check(str(tmp_path / "board.pdf")).findings
     assert not [f.message for f in findings if f.severity in {"error", "warning"} and f.rule not in REMARKS]

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
+import pdfua
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -99,6 +100,21 @@ def test_outloud_finds_no_fault(name, tmp_path):
         f.message for f in result.findings if f.severity in {"error", "warning"} and f.rule not in REMARKS
     ]
     assert not serious
+
+
+@pytest.mark.parametrize("name", ["kitting out", "outline", "everything at once", "arabic"])
+def test_pdfua_finds_no_fault(name, tmp_path):
+    (tmp_path / "journey.pdf").write_bytes(rendered(name))
+    assert not pdfua.validate(tmp_path / "journey.pdf").findings
+
+
+def test_letters_of_the_curve_join_and_run_as_in_a_text():
+    """WeasyPrint alone sets them one by one, from left to right."""
+    at = touchpoint("Pays", lived=[lived(-2, "حزينة")])
+    (_, _, letters), *_ = paper.pages(pdf_of(stage("Buy", at)))
+    arabic = [letter for letter in letters if unicodedata.bidirectional(letter.text) == "AL"]
+    word = "".join(letter.text for letter in sorted(arabic, key=lambda letter: -letter.left))
+    assert unicodedata.normalize("NFKC", word) == "حزينة"
 
 
 @every_journey
