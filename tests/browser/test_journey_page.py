@@ -294,6 +294,8 @@ def test_on_a_phone_stages_stand_one_below_the_other_and_details_open_in_place(
     page = open_journey(context.new_page(), journey)
     buy, use = (at(page, stage(name)).bounding_box() for name in ("Buy", "Use"))
     assert use["y"] > buy["y"] + buy["height"] - 1
+    for key in page.locator(".curve-key li").all():
+        assert key.bounding_box()["height"] < 40, "the key of the curve is squeezed"
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     at(page, pay).get_by_role("button", name=re.compile("^Details")).first.tap()
     panel = page.locator("[data-panel]")
