@@ -161,13 +161,14 @@ def within(found, left, right):
 
 
 def span(found, left, right):
-    """The least and the greatest height of a curve between two x; None where it does not run."""
+    """The least and the greatest height of a curve between two x; None where it does not run. Each piece
+    only rises or only falls, so its ends tell."""
     heights = []
     begin = max(0, bisect_right(found, left, key=attrgetter("left")) - 1)
     for piece in takewhile(lambda piece: piece.left < right, found[begin:]):
         if piece.right > left:
-            middle = (left + right) / 2
-            heights += [piece.at(min(max(x, piece.left), piece.right)) for x in (left, middle, right)]
+            heights.append(piece.y0 if piece.left >= left else piece.at(left))
+            heights.append(piece.y3 if piece.right <= right else piece.at(right))
     return (min(heights), max(heights)) if heights else None
 
 
