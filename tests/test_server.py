@@ -29,7 +29,7 @@ def installation(tmp_path_factory):
     return folder, environment
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def manage(installation):
     def run(*arguments):
         command = [sys.executable, "manage.py", *arguments]
@@ -123,8 +123,9 @@ def test_what_is_no_port_is_said_in_one_line(manage):
     assert ran.stderr == "CommandError: A port is a number from 1 to 65535, not 70000.\n"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def prepared(installation, manage):
+    """The folder of an installation that has been prepared; a test that changes it prepares it again."""
     ran = manage("prepare")
     assert ran.returncode == 0, ran.stderr
     return installation[0]

@@ -18,6 +18,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a quiet afternoon 7"
 ADA = f"""
+from django.core.management import call_command
+for command in ("migrate", "createcachetable"):
+    call_command(command, verbosity=0)
 from personas.accounts.models import User, Workspace
 Workspace.objects.start("Northwind", User.objects.create_user("ada@example.com", {PASSWORD!r}))
 """
@@ -27,14 +30,15 @@ Workspace.objects.start("Northwind", User.objects.create_user("ada@example.com",
 def environment(tmp_path):
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     settings = "tests.accounts.worker_settings"
-    return kept | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT)}
+    kept |= {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT)}
+    return kept | {"RENDER_WORKERS": "0"}  # nobody asks for a document here
 
 
 @pytest.fixture
 def server(environment):
     """Four processes on one socket, with a database of their own; the address where they answer."""
-    for command in (["migrate"], ["createcachetable"], ["shell", "-c", ADA]):
-        subprocess.run([sys.executable, "manage.py", *command, "-v0"], env=environment, cwd=ROOT, check=True)
+    command = [sys.executable, "manage.py", "shell", "-v0", "-c", ADA]
+    subprocess.run(command, env=environment, cwd=ROOT, check=True)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.set_inheritable(True)
         gunicorn = subprocess.Popen(

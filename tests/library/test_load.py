@@ -46,6 +46,7 @@ def server(transactional_db, tmp_path):
         "DATABASE_URL": database_url(),
         "SECRET_KEY": django_settings.SECRET_KEY,
         "RENDER_AHEAD_SECONDS": "0",
+        "RENDER_WORKERS": "0",  # nobody asks for a document here
         "PORT": str(port),
         "LOG_LEVEL": "ERROR",
     }
