@@ -43,6 +43,8 @@ def pytest_collection_modifyitems(config, items):
     if config.getoption("only_database"):
         config.hook.pytest_deselected(items=[test for test in items if not speaks_with_the_database(test)])
         items[:] = filter(speaks_with_the_database, items)
+    # Whoever takes long begins first, so that nobody waits for it at the end.
+    items.sort(key=lambda test: test.get_closest_marker("takes_long") is None)
 
 
 @pytest.hookimpl(wrapper=True)

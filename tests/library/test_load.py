@@ -125,6 +125,7 @@ def chain(edits, first):
     return values
 
 
+@pytest.mark.takes_long
 def test_every_acknowledged_edit_is_there_and_every_other_was_a_conflict(workspace, persona, editors):
     shared = Insight.objects.create(persona=persona, kind="need", text="Shared")
     own = [Insight.objects.create(persona=persona, kind="pain_point", text="Own") for _ in editors]
