@@ -140,7 +140,7 @@ HARD = {
     "long": [((WORDS * 8)[:1000], f"{WORDS[:60].strip()} {n} · {WORDS[:58]}{n}") for n in range(14)],
     "long words": [
         (LONG_WORD * 8, f"{LONG_WORD} · {LONG_WORD}"),
-        (LONG_WORD, f"x{LONG_WORD} · y{LONG_WORD}"),
+        (LONG_WORD, f"x{LONG_WORD} · y{LONG_WORD[1:]}"),
     ],
     "arabic": [("نفد المخزون عند الدفع", "الشراء · المتجر")],
     "chinese": [("付款时缺货，而购物车里还有", "购买 · 网店")],
