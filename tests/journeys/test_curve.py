@@ -260,6 +260,18 @@ def test_moments_of_truth_are_marked():
     assert len(elements(root, class_="star")) == 1
 
 
+@given(journeys())
+def test_the_line_below_a_star_goes_through_no_word(journey):
+    result = curve(*journey)
+    words = [box for line in result.lines for label in line.labels for box in boxes_of(label, False)]
+    for truth in result.truths:
+        for begin, end in re.findall(r"M\S+ (\S+)V(\S+?)(?=M|$)", truth["stem"]):
+            crossed = [
+                w for w in words if w[0] < truth["x"] < w[2] and w[1] < float(end) and float(begin) < w[3]
+            ]
+            assert not crossed
+
+
 def test_how_it_should_feel_is_another_lighter_line():
     _, root = drawn([line([0, -1, 0], aim=[1, None, 2])], columns(3))
     (today,), (aim,) = elements(root, class_="today"), elements(root, class_="aim")

@@ -43,6 +43,9 @@ class Curve:
     title: str
     id: str
     told: list = field(default_factory=list)
+    # The moments of truth among the columns drawn: how far from the left each stands, and the line below
+    # its star as the data of a path.
+    truths: list = field(default_factory=list)
 
     @property
     def width(self):
@@ -68,11 +71,6 @@ class Curve:
     def scale(self):
         """The five values with their heights, for the gutter."""
         return [{"y": self.y(value) + 4, "x": self.gutter - 10, "said": in_words(value)} for value in SCALE]
-
-    @property
-    def truths(self):
-        """How far from the left the moments of truth stand, of the columns drawn."""
-        return [self.x(i) for i in range(self.first, self.last) if self.columns[i].truth]
 
     star = STAR
 

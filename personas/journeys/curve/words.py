@@ -143,6 +143,20 @@ def place_words(curve):
         for line, point in sorted(here, key=lambda each: (not each[1].hurts, each[0].number)):
             if point.word:
                 place_word(room, line, point)
+        if curve.columns[column].truth:
+            x = curve.x(column)
+            curve.truths.append({"x": x, "stem": stem(x, room.boxes, curve.height)})
+
+
+def stem(x, boxes, height):
+    """The line from a star down to the ground, with gaps where something is written."""
+    gaps = sorted((top, bottom) for left, top, right, bottom in boxes if left < x < right)
+    steps, y = [], 0
+    for top, bottom in [*gaps, (height, height)]:
+        if top > y + 4:
+            steps.append(f"M{x} {y:.1f}V{top:.1f}")
+        y = max(y, bottom + 1)
+    return "".join(steps)
 
 
 def box_of(point):
