@@ -28,7 +28,7 @@ def answer_to(editing, change):
         return saved(editing.row(there.pk))
     if not editing.has_room():
         return no_room(editing)
-    answer = Answer(pk=change.row, opportunity=editing.head, **{field: source})
+    answer = Answer.to(source, pk=change.row, opportunity=editing.head)
     outcome = put_in(editing, change, answer)
     return saved(answer) if outcome.is_saved else outcome
 
@@ -50,10 +50,7 @@ def offered(opportunity, words=""):
     moments = moments.exclude(pk__in=opportunity.answers.exclude(friction=None).values("friction"))
     moments = moments.greatest_first().select_related("touchpoint__stage__journey")[:MOST_OFFERED]
     insights = insights_holding(opportunity, words)[:MOST_OFFERED] if words else []
-    return [
-        *(Answer(friction=moment) for moment in moments),
-        *(Answer(insight=insight) for insight in insights),
-    ]
+    return [Answer.to(source) for source in [*moments, *insights]]
 
 
 def insights_holding(opportunity, words):

@@ -1,10 +1,25 @@
 """One form for each kind of row of an opportunity."""
 
+import re
+
 from django.core.exceptions import ValidationError
 
 from personas.library.editor.fields import ONE_TO_FIVE, RowForm, field_for
+from personas.library.editor.typed import Text
 
 from .models import Answer, Opportunity
+
+HOW_MIGHT_WE = re.compile(r"\s*how might we\b[\s.…:,–—-]*", re.IGNORECASE)
+
+
+class Question(Text):
+    """What goes on from "How might we", which stands before it wherever it is shown; who types it along
+    does not get it twice."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        asked = HOW_MIGHT_WE.match(text)
+        return text[asked.end() :] if asked else text
 
 
 class OpportunityForm(RowForm):
@@ -12,6 +27,7 @@ class OpportunityForm(RowForm):
         model = Opportunity
         formfield_callback = field_for
         fields = ["title", "description", "value", "effort", "owner", "state", "due"]
+        field_classes = {"title": Question}
         error_messages = {
             "title": {"required": "Write what you might do."},
             "value": ONE_TO_FIVE,

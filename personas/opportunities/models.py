@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from personas.accounts.models import User, Workspace
-from personas.journeys.models import FrictionMoment
+from personas.journeys.models import FrictionMoment, Journey
 from personas.journeys.scores import shade
 from personas.library.choices import InsightKind
 from personas.library.editor.models import Head, RemovedRow, Row, WrittenField
@@ -19,7 +19,7 @@ from personas.library.models import Insight, one_to_five
 
 from .choices import OPEN, Field, State
 from .querysets import OpportunityQuerySet
-from .results import Result, summed
+from .results import Result, score_before, summed
 from .signals import opportunity_saved
 
 
@@ -42,6 +42,9 @@ class Opportunity(Head):
     due = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, editable=False)
 
+    # The state that it has left just now, in the editing that goes on.
+    left = ""
+
     objects = OpportunityQuerySet.as_manager()
 
     class Meta:
@@ -56,26 +59,37 @@ class Opportunity(Head):
         return reverse("opportunities:opportunity", args=[self.pk])
 
     def known(self, model):
-        """Those rows of a model that this opportunity may point at: its workspace's."""
+        """Those rows of a model that this opportunity may point at: what its workspace keeps."""
         if model is User:
             return User.objects.filter(memberships__workspace=self.workspace_id)
         if model is FrictionMoment:
-            return FrictionMoment.objects.filter(touchpoint__stage__journey__workspace=self.workspace_id)
-        return Insight.objects.filter(persona__workspace=self.workspace_id)
+            journeys = Journey.objects.kept().filter(workspace=self.workspace_id)
+            return FrictionMoment.objects.filter(touchpoint__stage__journey__in=journeys)
+        kept = {"persona__workspace": self.workspace_id, "persona__deleted_at": None}
+        return Insight.objects.filter(**kept)
 
     def following(self, field, value):
         """Since when it is done."""
         if field != "state":
             return {}
+        self.left = self.state
         return {"done_on": timezone.localdate() if value == State.DONE else None}
 
     def edited(self, by, at, is_text_changed):
         super().edited(by, at, is_text_changed)
-        if self.state == State.DONE:
-            self.answers.remember_scores()
+        if self.left:
+            self.remember_scores()
         # Robust: what is done with a saved opportunity may fail, but saved it is.
         tell = partial(opportunity_saved.send_robust, sender=Opportunity, opportunity=self, by=by)
         transaction.on_commit(tell)
+
+    def remember_scores(self):
+        """What the friction scores when the work on it goes on is what the result is measured by. Taken up
+        again, it goes on being measured from the beginning."""
+        if self.state == State.DONE:
+            self.answers.settle_scores(timezone.localdate(self.created_at))
+        elif self.left != State.DONE:
+            self.answers.remember_scores()
 
     # --- What it answers, of those from with_answers() ------------------------------------------------
 
@@ -123,15 +137,22 @@ class Opportunity(Head):
 
 class AnswerQuerySet(models.QuerySet):
     def remember_scores(self):
-        """Keeps the score that the friction has now, where none was kept before."""
+        """Keeps the score that the friction has now."""
         score = FrictionMoment.objects.filter(pk=OuterRef("friction")).values("score")
-        self.filter(before=None, friction__isnull=False).update(before=Subquery(score[:1]))
+        self.filter(friction__isnull=False).update(before=Subquery(score[:1]))
+
+    def settle_scores(self, since):
+        """Keeps the score that the friction had before the work; on the day `since` it had not begun."""
+        answers = list(self.filter(friction__isnull=False).select_related("friction"))
+        for answer in answers:
+            answer.before = score_before(answer.friction.scores, answer.before, since)
+        self.bulk_update(answers, ["before"])
 
 
 class Answer(Row):
     """That an opportunity answers a moment of friction, or an insight. Where that was deleted it points
     at nothing, and points at it again when the deletion is undone. `before` is the score (1 to 20) that
-    the friction had when the opportunity was done for the first time."""
+    the friction had when the opportunity came into the state that it is in, or was in before it was done."""
 
     opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="answers")
     friction = models.ForeignKey(
@@ -151,6 +172,13 @@ class Answer(Row):
 
     def __str__(self):
         return str(self.friction or self.insight or "")
+
+    @classmethod
+    def to(cls, source, **fields):
+        """An unsaved answer to a moment of friction, or to an insight."""
+        if isinstance(source, FrictionMoment):
+            return cls(friction=source, before=source.score, **fields)
+        return cls(insight=source, **fields)
 
     @property
     def colour(self):
@@ -175,8 +203,10 @@ class Answer(Row):
         done = self.opportunity.done_on
         if done is None or self.before is None:
             return True
-        looked = self.scored_again_on and self.scored_again_on >= done
-        return bool(looked) or self.friction.score != self.before or self.friction.scored_on > done
+        if self.scored_again_on and self.scored_again_on >= done:
+            return True
+        moment = self.friction
+        return moment.scored_on > done or (moment.scored_on == done and moment.score != self.before)
 
 
 class OpportunityRemoval(RemovedRow):

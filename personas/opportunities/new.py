@@ -13,6 +13,7 @@ from personas.library.editor.fields import field_for
 from personas.library.editor.sent import read_id
 from personas.library.models import Insight
 
+from .forms import Question
 from .models import Answer, Opportunity
 from .signals import opportunity_saved
 
@@ -22,6 +23,7 @@ class NewOpportunityForm(forms.ModelForm):
         model = Opportunity
         formfield_callback = field_for
         fields = ["title", "description"]
+        field_classes = {"title": Question}
         labels = {"title": "How might we …", "description": "What would it look like?"}
         help_texts = {
             "title": "Such as: show what is in stock before the basket is filled",
@@ -44,10 +46,9 @@ def asked_for(workspace, asked):
     known = Opportunity(workspace=workspace)
     moments = known.known(FrictionMoment).select_related("touchpoint__stage__journey")
     insights = known.known(Insight).select_related("persona")
-    return [
-        *(Answer(friction=moment) for moment in moments.filter(pk__in=ids_in(asked, "friction"))),
-        *(Answer(insight=insight) for insight in insights.filter(pk__in=ids_in(asked, "insight"))),
-    ]
+    moments = moments.filter(pk__in=ids_in(asked, "friction"))
+    insights = insights.filter(pk__in=ids_in(asked, "insight"))
+    return [Answer.to(source) for source in [*moments, *insights]]
 
 
 def ids_in(asked, name):

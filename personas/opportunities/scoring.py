@@ -92,12 +92,13 @@ def remember(answer):
     """That its friction was scored again today, and what it was before; a score that was given on the
     same day is kept too, as it is no slip that is put right."""
     seen, is_first = answer.friction, answer.result is None
-    if answer.before is None:
-        answer.before = seen.score if is_first else answer.result.before
-    answer.scored_again_on = timezone.localdate()
-    answer.save(update_fields=["before", "scored_again_on"])
-    now = FrictionMoment.objects.get(pk=seen.pk)
-    if is_first and now.score != seen.score and len(now.earlier_scores) == len(seen.earlier_scores):
+    before = answer.before
+    if before is None:
+        before = seen.score if is_first else answer.result.before
+    # A colleague may have taken off the answer, or deleted the friction, since the page was made.
+    Answer.objects.filter(pk=answer.pk).update(before=before, scored_again_on=timezone.localdate())
+    now = FrictionMoment.objects.filter(pk=seen.pk).first()
+    if now and is_first and now.score != seen.score and len(now.earlier_scores) == len(seen.earlier_scores):
         past = {"on": seen.scored_on.isoformat(), "severity": seen.severity, "frequency": seen.frequency}
         now.earlier_scores = [*now.earlier_scores, past]
         now.save(update_fields=["earlier_scores"])

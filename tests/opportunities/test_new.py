@@ -55,6 +55,25 @@ def test_what_is_not_there_is_left_out(as_editor, workspace, friction):
     assert answered(only()) == []
 
 
+@pytest.mark.parametrize("typed", ["How might we hold the basket?", "how might we … hold the basket?"])
+def test_who_types_how_might_we_along_does_not_get_it_twice(as_editor, workspace, typed):
+    as_editor.post(URL, {"title": typed})
+    assert only().title == "hold the basket?"
+
+
+def test_how_might_we_alone_is_not_enough(as_editor, workspace):
+    assert as_editor.post(URL, {"title": "How might we…"}).status_code == 422
+
+
+def test_what_stands_on_a_deleted_journey_is_left_out(as_editor, sold_out, need):
+    for head in [sold_out.touchpoint.stage.journey, need.persona]:
+        head.archive()
+        head.delete_for_good()
+    page = as_editor.get(URL, {"friction": sold_out.pk, "insight": need.pk}).content.decode()
+    assert sold_out.text not in page
+    assert need.text not in page
+
+
 def test_what_belongs_to_another_team_is_left_out(as_editor, workspace, foreign):
     secret = foreign.answers.get().friction
     assert "A secret" not in as_editor.get(URL, {"friction": secret.pk}).content.decode()

@@ -98,6 +98,14 @@ def test_who_owns_it_and_has_left_is_still_named(bens, opportunity, outsider):
     assert stored(opportunity, "owner") == (outsider.pk,)
 
 
+def test_how_might_we_is_not_kept_twice_and_who_typed_it_goes_on_without_a_conflict(bens, opportunity):
+    typed = "How might we hold the basket?"
+    assert bens.outcome(setting(opportunity, "title", typed))["outcome"] == "saved"
+    assert stored(opportunity, "title") == ("hold the basket?",)
+    assert bens.outcome(setting(opportunity, "title", f"{typed} Or two", typed))["outcome"] == "saved"
+    assert stored(opportunity, "title") == ("hold the basket? Or two",)
+
+
 def test_two_people_in_one_field_both_see_both(adas, bens, opportunity):
     adas.save(setting(opportunity, "title", "Ada's words"))
     conflict = bens.outcome(setting(opportunity, "title", "Ben's words"))

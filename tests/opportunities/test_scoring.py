@@ -1,14 +1,19 @@
 """When an opportunity is done its friction is scored again, and what it has brought is shown."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as some
 
 from personas.journeys.models import FrictionMoment
-from personas.opportunities.models import Opportunity
+from personas.opportunities import scoring
+from personas.opportunities.models import Answer, Opportunity
+from personas.opportunities.querysets import bring_answers
 from personas.opportunities.results import Result, summed
 
-from .editor import setting
+from .editor import Page, adding, setting
 
 
 @pytest.fixture
@@ -28,6 +33,19 @@ def stored(moment):
 
 def page(client, opportunity):
     return client.get(f"/opportunities/{opportunity.pk}/").content.decode()
+
+
+def on_the_journey(client, moment, **scales):
+    """Scores a moment where it stands, on the map."""
+    changes = [
+        setting(moment, scale, str(value), str(getattr(moment, scale))) for scale, value in scales.items()
+    ]
+    address = f"{moment.touchpoint.stage.journey.get_absolute_url()}save/"
+    assert client.post(address, {"changes": changes}, "application/json").status_code == 200
+
+
+def move_to_done(client, opportunity):
+    client.post(f"/opportunities/{opportunity.pk}/move/", {"base": opportunity.state, "state": "done"})
 
 
 def test_what_is_done_asks_for_new_scores_and_nothing_else_does(as_editor, as_viewer, answering, bens):
@@ -85,6 +103,90 @@ def test_a_score_given_on_the_journey_counts(as_editor, done, sold_out):
     change = setting(sold_out, "severity", "1")
     as_editor.post(f"/journeys/{journey.pk}/save/", {"changes": [change]}, "application/json")
     assert now(done).result == Result(20, 5)
+
+
+def test_friction_that_was_scored_before_it_is_set_to_done_is_measured_from_what_it_scored_before(
+    as_viewer, as_editor, bens, answering, sold_out
+):
+    bens.save(setting(answering, "state", "in_progress"))
+    on_the_journey(as_editor, sold_out, severity=2, frequency=3)
+    bens.save(setting(now(answering), "state", "done"))
+    assert now(answering).result == Result(20, 6)
+    assert "▼ from 20 to 6" in page(as_viewer, answering)
+
+
+def test_so_it_is_where_nobody_said_that_work_began(as_editor, workspace, sold_out):
+    as_editor.post("/opportunities/new/", {"title": "hold the basket", "friction": sold_out.pk})
+    on_the_journey(as_editor, sold_out, severity=2, frequency=3)
+    move_to_done(as_editor, opportunity := Opportunity.objects.get())
+    assert now(opportunity).result == Result(20, 6)
+
+
+def test_and_where_it_was_added_to_an_idea_that_was_there(as_editor, bens, opportunity, sold_out):
+    bens.save(adding("answer", {}, **{"from": str(sold_out.pk)}))
+    on_the_journey(as_editor, sold_out, severity=2, frequency=3)
+    bens.save(setting(opportunity, "state", "done"))
+    assert now(opportunity).result == Result(20, 6)
+
+
+def test_a_score_of_days_before_it_was_done_is_asked_for_again_and_not_taken_for_the_first(
+    bens, answering, sold_out, days
+):
+    bens.save(setting(answering, "state", "in_progress"))
+    past = {"on": days(-60).isoformat(), "severity": 4, "frequency": 5}
+    FrictionMoment.objects.update(earlier_scores=[past], scored_on=days(-3), severity=2, frequency=3)
+    bens.save(setting(now(answering), "state", "done"))
+    assert now(answering).to_score_again
+    bens.score(FrictionMoment.objects.get(), 2, 3)
+    assert now(answering).result == Result(20, 6)
+
+
+def test_what_was_scored_anew_before_the_work_began_is_measured_from_then(
+    bens, as_editor, answering, sold_out
+):
+    bens.save(setting(answering, "state", "planned"))
+    on_the_journey(as_editor, sold_out, severity=3, frequency=4)
+    bens.save(setting(now(answering), "state", "in_progress"))
+    bens.save(setting(now(answering), "state", "done"))
+    bens.score(FrictionMoment.objects.get(), 1, 1)
+    assert now(answering).result == Result(12, 1)
+
+
+def test_a_slip_that_was_put_right_before_is_no_score_before(as_editor, workspace, sold_out, days):
+    as_editor.post("/opportunities/new/", {"title": "hold the basket", "friction": sold_out.pk})
+    FrictionMoment.objects.update(severity=3, frequency=5, scored_on=days(-5))
+    Opportunity.objects.update(created_at=timezone.now() - datetime.timedelta(days=5))
+    move_to_done(as_editor, opportunity := Opportunity.objects.get())
+    Page(as_editor, opportunity).score(FrictionMoment.objects.get(), 1, 1)
+    assert now(opportunity).result == Result(15, 1)
+
+
+def test_other_edits_of_what_is_done_leave_its_result_alone(bens, answering, days):
+    past = {"on": days(-60).isoformat(), "severity": 4, "frequency": 4}
+    FrictionMoment.objects.update(earlier_scores=[past], severity=1, frequency=2)
+    Opportunity.objects.update(state="done", done_on=days(-30))
+    bens.save(setting(answering, "description", "How it went"))
+    assert now(answering).result == Result(16, 2)
+
+
+def test_friction_that_is_added_to_what_is_done_has_not_been_scored_again(bens, opportunity, sold_out, days):
+    past = {"on": days(-60).isoformat(), "severity": 4, "frequency": 4}
+    FrictionMoment.objects.update(earlier_scores=[past], scored_on=days(-20))
+    Opportunity.objects.update(state="done", done_on=days(-10))
+    bens.save(adding("answer", {}, **{"from": str(sold_out.pk)}))
+    assert now(opportunity).to_score_again
+
+
+def test_an_answer_that_a_colleague_took_off_a_moment_ago_is_no_fault(bens, done, sold_out, monkeypatch):
+    answers = bring_answers
+
+    def and_then_it_is_gone(opportunity):
+        answers(opportunity)
+        Answer.objects.all().delete()
+
+    monkeypatch.setattr(scoring, "bring_answers", and_then_it_is_gone)
+    assert bens.score(sold_out, 2, 3).status_code == 303
+    assert stored(sold_out) == (2, 3)
 
 
 def test_what_is_taken_up_again_and_done_again_is_asked_again_and_measured_from_the_beginning(

@@ -23,7 +23,7 @@ def field_for(model_field, **kwargs):
     """The form field of a model field, reading what was typed as typed.py does."""
     field_class = FIELD_CLASSES.get(type(model_field))
     if field_class and not model_field.choices:
-        kwargs["form_class"] = field_class
+        kwargs.setdefault("form_class", field_class)
     if model_field.choices or model_field.is_relation:
         kwargs["error_messages"] = CHOICE
     if model_field.name == "people":
