@@ -7,6 +7,7 @@ from django.shortcuts import render
 from personas.accounts.access import may_read
 from personas.journeys.choices import FrictionState
 from personas.journeys.models import FrictionMoment
+from personas.library.editor.sent import read_id
 
 from .choices import State
 
@@ -29,24 +30,26 @@ class Column:
 
 @may_read
 def board(request):
-    return show(request)
+    return show(request, read_id(request.GET.get("moved", "")))
 
 
-def show(request, status=200):
-    """The board; only itself, without the page around it, for a script that asks for it."""
-    context = board_of(request.workspace, request.GET.get("all"))
+def show(request, moved=None, status=200):
+    """The board; only itself, without the page around it, for a script that asks for it. What has just
+    been `moved`, an id, is on it wherever it stands in its column."""
+    context = board_of(request.workspace, request.GET.get("all"), moved)
     context["just_archived"] = request.workspace.opportunities.archived().named(request.GET.get("archived"))
     context["is_part"] = bool(request.headers.get("X-Part"))
     part = "#board" if context["is_part"] else ""
     return render(request, f"opportunities/board.html{part}", context, status=status)
 
 
-def board_of(workspace, whole=None):
+def board_of(workspace, whole=None, moved=None):
     """What the board shows, in a fixed number of queries; the column of the state `whole` shows all."""
-    columns = columns_of(workspace.opportunities.live().with_answers(), whole)
+    columns = columns_of(workspace.opportunities.live().with_answers(), whole, moved)
     unanswered = FrictionMoment.objects.of_workspace(workspace).in_state(FrictionState.UNANSWERED)
     return {
         "columns": columns,
+        "whole": whole if whole in State else "",
         "count": sum(column.count for column in columns),
         "unanswered": unanswered.greatest_first().select_related("touchpoint__stage__journey", "persona")[
             :MOST_MOMENTS
@@ -56,15 +59,20 @@ def board_of(workspace, whole=None):
     }
 
 
-def columns_of(opportunities, whole=None):
+def columns_of(opportunities, whole, moved):
     columns = {state: Column(state) for state in State}
     for opportunity in opportunities:
         columns[opportunity.state].cards.append(opportunity)
     for column in columns.values():
         column.count = len(column.cards)
         column.cards.sort(key=latest_first if column.is_done else most_promising_first)
-        column.cards = column.cards if column.state == whole else column.cards[:MOST_CARDS]
+        column.cards = column.cards if column.state == whole else first_of(column.cards, moved)
     return list(columns.values())
+
+
+def first_of(cards, moved):
+    further = (card for card in cards[MOST_CARDS:] if card.pk == moved)
+    return [*cards[:MOST_CARDS], *further]
 
 
 def most_promising_first(opportunity):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from personas.library.editor.changes import Set
@@ -25,8 +26,9 @@ def move(request, opportunity):
     level, words = told(opportunity, outcome)
     messages.add_message(request, level, words)
     if outcome.is_saved and not request.headers.get("X-Part"):
-        return redirect("opportunities:board")
-    return board.show(request, status_of([outcome]))
+        query = {"moved": opportunity.pk} | {key: request.GET[key] for key in ["all"] if key in request.GET}
+        return redirect(reverse("opportunities:board", query=query, fragment=str(opportunity.pk)))
+    return board.show(request, opportunity.pk, status_of([outcome]))
 
 
 def told(opportunity, outcome):
@@ -38,6 +40,8 @@ def told(opportunity, outcome):
         return messages.ERROR, f"{name} was moved to {place} by {who} meanwhile. It is left there."
     if not outcome.is_saved:
         return messages.ERROR, f"{name} stays where it is: choose one of the columns."
+    if opportunity.archived_at:
+        return messages.SUCCESS, f"{name} is now in {State(opportunity.state).label}, and in the archive."
     if Opportunity.objects.with_answers().get(pk=opportunity.pk).to_score_again:
         return messages.SUCCESS, f"{name} is done. Score its friction again to see what it has brought."
     return messages.SUCCESS, f"{name} is now in {State(opportunity.state).label}."

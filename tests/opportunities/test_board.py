@@ -52,6 +52,11 @@ def test_a_card_says_what_it_is_worth_whose_it_is_and_when_it_is_due(as_viewer, 
     assert "overdue" not in shown
 
 
+def test_what_is_late_says_since_which_day_of_which_year(as_viewer, answering):
+    Opportunity.objects.filter(pk=answering.pk).update(due="2019-12-24")
+    assert "Was due 24 Dec 2019" in card(board(as_viewer), answering)
+
+
 @pytest.mark.parametrize(("state", "is_late"), [("idea", True), ("in_progress", True), ("done", False)])
 def test_what_is_late_is_shown_as_such_unless_it_is_done(as_viewer, answering, days, state, is_late):
     Opportunity.objects.filter(pk=answering.pk).update(state=state, due=days(-1))
@@ -138,7 +143,8 @@ def test_a_long_column_shows_its_first_cards_and_all_when_asked(as_viewer, works
 @pytest.mark.parametrize("state", STATES[1:])
 def test_a_card_moves_to_any_column(as_editor, answering, state):
     response = move(as_editor, answering, state)
-    assert (response.status_code, response["Location"]) == (302, "/opportunities/")
+    at = f"/opportunities/?moved={answering.pk}#{answering.pk}"
+    assert (response.status_code, response["Location"]) == (302, at)
     assert state_of(answering) == state
     assert answering.title.capitalize() in as_editor.get("/opportunities/").content.decode()
 
@@ -150,6 +156,36 @@ def test_a_script_gets_the_board_alone(as_editor, answering):
     assert markup.strip().startswith('<div id="board">')
     assert titles(column(markup, "planned")) == ["Hold what is in the basket"]
     assert "is now in Planned" in markup
+
+
+def a_long_column(workspace, state):
+    """Thirty-five, all of which are worth more than what is moved there."""
+    Opportunity.objects.bulk_create(
+        Opportunity(workspace=workspace, title=f"idea {n}", value=5, effort=1, state=state) for n in range(35)
+    )
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Part": "board"}], ids=["without a script", "with one"])
+def test_a_card_is_on_the_board_after_its_move_however_long_the_column_is(as_editor, opportunity, headers):
+    a_long_column(opportunity.workspace, "planned")
+    response = move(as_editor, opportunity, "planned", **headers)
+    markup = (response if headers else as_editor.get(response["Location"])).content.decode()
+    assert titles(column(markup, "planned"))[30:] == ["Hold what is in the basket"]
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Part": "board"}], ids=["without a script", "with one"])
+def test_a_column_that_shows_all_goes_on_doing_so(as_editor, opportunity, headers):
+    a_long_column(opportunity.workspace, "idea")
+    address = re.search(r'action="([^"]*)"', card(board(as_editor, all="idea"), opportunity))[1]
+    response = as_editor.post(address, {"state": "planned", "base": "idea"}, headers=headers)
+    markup = (response if headers else as_editor.get(response["Location"])).content.decode()
+    assert len(titles(column(markup, "idea"))) == 35
+
+
+def test_what_is_moved_in_the_archive_is_said_to_be_there(as_editor, opportunity):
+    opportunity.archive()
+    markup = move(as_editor, opportunity, "planned", **{"X-Part": "board"}).content.decode()
+    assert "is now in Planned, and in the archive." in markup
 
 
 def test_what_a_colleague_moved_meanwhile_stays_where_they_put_it(as_editor, as_owner, answering):
