@@ -133,6 +133,15 @@ def test_the_heat_map_leads_to_moments_without_a_channel(as_owner, workspace):
     assert texts(as_owner.get(BOARD + cell)) == ["Nowhere"]
 
 
+def test_a_dash_for_a_channel_is_no_channel(as_owner, workspace):
+    a_moment(workspace, "Nowhere", "Buy", score=(4, 5))
+    a_moment(workspace, "Dashed", "Buy · -", score=(1, 1))
+    page = as_owner.get(BOARD, {"view": "heat"})
+    ((_, (cell,)),) = page.context["map"]["rows"]
+    assert (cell.count, cell.score, cell.channel_name) == (2, 21, "No channel")
+    assert texts(as_owner.get(BOARD, {"stage": "Buy", "channel": "-"})) == ["Nowhere", "Dashed"]
+
+
 def test_stages_stand_in_the_order_of_the_journey(as_owner, workspace):
     for stage in ["Use", "Advocate", "Aware", "Buy"]:
         a_moment(workspace, "Hurts", f"{stage} · Store")
@@ -223,6 +232,16 @@ def test_what_was_asked_for_stands_in_the_form(as_owner, workspace):
     page = as_owner.get(BOARD, {"q": 'sold "out"', "state": "unanswered"}).text
     assert 'value="sold &quot;out&quot;"' in page
     assert '<option value="unanswered" selected>' in page
+
+
+@EVERY_VIEW
+def test_what_it_leaves_out_it_says(as_owner, workspace, view):
+    a_moment(workspace, "Sold out")
+    page = as_owner.get(
+        BOARD, {"view": view, "persona": "nobody", "stage": "Nowhere", "kind": "process"}
+    ).text
+    assert "Left out, because it is not to be found here any more: persona, stage." in page
+    assert "Left out" not in as_owner.get(BOARD, {"view": view, "kind": "process"}).text
 
 
 @EVERY_VIEW

@@ -74,6 +74,14 @@ def test_search_looks_at_text_touchpoint_and_journey_without_case_and_accents(wo
     assert found == expected.get(words, ["Sold out at payment"])
 
 
+@pytest.mark.parametrize(
+    "text", ["Straße gesperrt", "Ο δρόμος", "ガイドがない", "हिन्दी में नहीं", "الطَّلَبُ", "ﬁnal İstanbul"]
+)
+def test_search_finds_what_was_written_as_it_was_written(workspace, text):
+    a_moment(workspace, text)
+    assert [texts(workspace, q=word) for word in text.split()] == [[text]] * len(text.split())
+
+
 @pytest.mark.parametrize("words", ["%", "_", "' OR 1=1 --", "*", "\\", "\x00x"])
 def test_search_takes_odd_input_as_plain_text(workspace, some, words):
     assert texts(workspace, q=words) in ([], texts(workspace))
@@ -145,6 +153,16 @@ def test_archived_journeys_do_not_count(workspace, some):
     some["data"].touchpoint.stage.journey.archive()
     assert "Where is Lucía's data" not in texts(workspace)
     assert "Switching" not in dict(SelectionForm(workspace, {}).fields["journey"].choices).values()
+
+
+def test_a_persona_in_the_archive_can_be_asked_for_and_one_that_was_deleted_cannot(workspace, some):
+    priya = Persona.objects.get(name="Priya")
+    priya.archive()
+    assert texts(workspace, persona=str(priya.pk)) == ["Sold out at payment", "No named day"]
+    offered = dict(SelectionForm(workspace, {}).fields["persona"].choices)
+    assert offered[str(priya.pk)] == "Priya (in the archive)"
+    priya.delete_for_good()
+    assert str(priya.pk) not in dict(SelectionForm(workspace, {}).fields["persona"].choices)
 
 
 def test_another_workspace_has_its_own(outsider, some):

@@ -9,6 +9,9 @@ from personas.library.models import Persona
 from ..models import FrictionMoment, Journey, Participant, Stage, Touchpoint
 from .spelling import Spellings
 
+# How it is written that a touchpoint is on no channel.
+NO_CHANNEL = ["", "-"]
+
 
 class Offered:
     """Each is asked for once, when it is needed."""
@@ -26,7 +29,7 @@ class Offered:
     def personas(self):
         taking_part = Participant.objects.filter(journey__in=self._live.values("pk")).values("persona")
         hurt = self.moments.exclude(persona=None).values("persona")
-        known = Persona.objects.live().filter(workspace=self.workspace)
+        known = Persona.objects.kept().filter(workspace=self.workspace)
         return list(known.filter(Q(pk__in=taking_part) | Q(pk__in=hurt)).order_by("name", "pk"))
 
     @cached_property
@@ -45,6 +48,6 @@ class Offered:
     @cached_property
     def channels(self):
         touchpoints = Touchpoint.objects.filter(stage__journey__in=self._live.values("pk"))
-        named = touchpoints.exclude(channel="").order_by().values("channel")
+        named = touchpoints.exclude(channel__in=NO_CHANNEL).order_by().values("channel")
         counted = named.annotate(count=Count("pk")).order_by("channel")
         return Spellings((touchpoint["channel"], touchpoint["count"]) for touchpoint in counted)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from ..choices import FrictionKind, FrictionState
-from .offered import Offered
+from .offered import NO_CHANNEL, Offered
 
 PICKS = ["persona", "journey", "stage", "channel", "kind", "state", "owner"]
 # Asked for by this are the moments without a channel, and those that nobody has taken on.
@@ -35,7 +35,7 @@ class SelectionForm(forms.Form):
     def __init__(self, workspace, asked):
         super().__init__(asked)
         self.offered = offered = Offered(workspace)
-        self.fields["persona"].choices = [("", "Any persona"), *pairs(offered.personas)]
+        self.fields["persona"].choices = [("", "Any persona"), *map(persona_pair, offered.personas)]
         self.fields["journey"].choices = [("", "Any journey"), *pairs(offered.journeys)]
         self.fields["owner"].choices = [("", "Any owner"), *pairs(offered.owners), (NONE, "Nobody yet")]
         self.fields["stage"].widget.choices = [("", "Any stage"), *twice(offered.stages)]
@@ -54,6 +54,12 @@ class SelectionForm(forms.Form):
         """What narrows the selection, by field."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def left_out(self):
+        """The names of the fields whose value it did not understand."""
+        self.is_valid()
+        return ["search" if name == "q" else name for name in self.errors]
 
     @property
     def picks(self):
@@ -85,9 +91,8 @@ class SelectionForm(forms.Form):
         return moments.filter(touchpoint__stage__name__in=self.offered.stages.of(name))
 
     def with_channel(self, moments, name):
-        return moments.filter(
-            touchpoint__channel__in=[""] if name == NONE else self.offered.channels.of(name)
-        )
+        channels = NO_CHANNEL if name == NONE else self.offered.channels.of(name)
+        return moments.filter(touchpoint__channel__in=channels)
 
     def with_kind(self, moments, kind):
         return moments.filter(kind=kind)
@@ -107,6 +112,11 @@ class SelectionForm(forms.Form):
 
 def pairs(rows):
     return [(str(row.pk), str(row)) for row in rows]
+
+
+def persona_pair(persona):
+    away = " (in the archive)" if persona.archived_at else ""
+    return str(persona.pk), f"{persona}{away}"
 
 
 def twice(names):
