@@ -35,12 +35,13 @@ class FrictionQuerySet(models.QuerySet):
 
     def in_state(self, state):
         """Those of which this is the FrictionState."""
-        moments = self
-        for stronger, states in ANSWERS.items():
-            if stronger == state:
-                return moments.filter(pk__in=self._answered(state__in=states))
-            moments = moments.exclude(pk__in=self._answered(state__in=states))
-        return moments
+        moments, stronger = self, set()
+        for one, states in ANSWERS.items():
+            if one == state:
+                moments = self.filter(pk__in=self._answered(state__in=states))
+                break
+            stronger |= states
+        return moments.exclude(pk__in=self._answered(state__in=stronger)) if stronger else moments
 
     def in_hands_of(self, owner):
         """Those that an opportunity of this owner answers; for None those that nobody has taken on."""
@@ -55,8 +56,9 @@ class FrictionQuerySet(models.QuerySet):
     def _answered(self, **asked):
         """The ids of all moments with such an opportunity, the archived aside. There are far fewer answers
         than moments, so this is asked once, and not of each moment."""
-        asked = {f"answers__opportunity__{name}": value for name, value in asked.items()}
-        return self.model.objects.filter(answers__opportunity__archived_at=None, **asked).values("pk")
+        answers = self.model._meta.get_field("answers").related_model.objects.exclude(friction=None)
+        asked = {f"opportunity__{name}": value for name, value in asked.items()}
+        return answers.filter(opportunity__archived_at=None, **asked).order_by().values("friction")
 
     def greatest_first(self):
         return self.order_by("-score", "-severity", "touchpoint__stage__journey__title", "pk")

@@ -1,5 +1,8 @@
 """Search in what goes wrong, and where: without case and accents, on either database."""
 
+import unicodedata
+from functools import cache
+
 from django.db.backends.signals import connection_created
 from django.db.models import Func, TextField, Value
 from django.db.models.functions import Concat
@@ -19,8 +22,22 @@ class Fold(Func):
     output_field = TextField()
 
     def as_postgresql(self, compiler, connection, **context):
-        template = r"LOWER(REGEXP_REPLACE(NORMALIZE(%(expressions)s, NFKD), '[\u0300-\u036f]', '', 'g'))"
+        bare = f"REGEXP_REPLACE(NORMALIZE(%(expressions)s, NFKD), '[{combining()}]', '', 'g')"
+        template = f"REPLACE(REPLACE(LOWER({bare}), 'ß', 'ss'), 'ς', 'σ')"
         return self.as_sql(compiler, connection, template=template, **context)
+
+
+@cache
+def combining():
+    """All that `fold` takes off letters, as ranges for a regular expression."""
+    ranges = []
+    for code in range(0x300, 0x1F000):
+        if not unicodedata.combining(chr(code)):
+            continue
+        if not ranges or ranges[-1][1] != code - 1:
+            ranges.append([code, code])
+        ranges[-1][1] = code
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
 
 
 @receiver(connection_created)
