@@ -1,8 +1,6 @@
 """What decides how every document looks, whatever is written in it: a change of it makes them all anew."""
 
 import hashlib
-import shutil
-import subprocess  # noqa: S404
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +10,8 @@ from django.conf import settings
 from personas.journeys import choices as journey_choices
 from personas.journeys import curve, scores
 from personas.library import choices
+
+from .fonts import fc_list
 
 ENGINES = ("weasyprint", "pydyf", "pillow", "pypdfium2")
 # Modules of other packages whose words are printed.
@@ -45,11 +45,4 @@ def sources():
 
 def installed_fonts():
     """The fonts of this machine with their versions; nothing where there is no `fc-list` to ask."""
-    fc_list = shutil.which("fc-list")
-    if fc_list is None:
-        return b""
-    # No argument comes from outside.
-    listed = subprocess.run(  # noqa: S603
-        [fc_list, ":", "file", "fontversion"], capture_output=True, check=False
-    )
-    return b"\n".join(sorted(listed.stdout.splitlines()))
+    return b"\n".join(sorted(fc_list(":", "file", "fontversion") or []))

@@ -1,17 +1,22 @@
 """Which writing systems of a persona the installed fonts cannot write."""
 
-import shutil
-import subprocess  # noqa: S404
 import unicodedata
 from functools import lru_cache
 
-# The first word of a letter's Unicode name is its script; these need another word.
+from fontTools.unicodedata import script_extension, script_name
+
+from .fonts import fc_list
+
+# Scripts that people call otherwise than Unicode does, and letters that are of none that it knows.
 NAMES = {
-    "CJK": "Chinese",
-    "HIRAGANA": "Japanese",
-    "KATAKANA": "Japanese",
-    "HANGUL": "Korean",
-    "BOPOMOFO": "Chinese",
+    "Bopo": "Chinese",
+    "Hang": "Korean",
+    "Hani": "Chinese",
+    "Hira": "Japanese",
+    "Kana": "Japanese",
+    "Zinh": "some symbols",
+    "Zyyy": "some symbols",
+    "Zzzz": "some letters",
 }
 FIRST_EMOJI = 0x1F000
 
@@ -51,20 +56,18 @@ def samples(text):
         if ord(letter) >= FIRST_EMOJI and unicodedata.category(letter) == "So":
             found["Emoji"] = letter
         elif ord(letter) > 0x24F and unicodedata.category(letter)[0] == "L":
-            script = unicodedata.name(letter, "").split(" ", 1)[0]
-            found[NAMES.get(script, script.capitalize())] = letter
+            found[script_of(letter)] = letter
     found.pop("Latin", None)
     return found
+
+
+def script_of(letter):
+    """The name of the script that a letter is of; of one that several share, the first by its code."""
+    code = min(script_extension(letter))
+    return NAMES.get(code) or script_name(code)
 
 
 @lru_cache(2000)
 def is_covered(letter):
     """Whether a font of this machine has this letter."""
-    fc_list = shutil.which("fc-list")
-    if fc_list is None:
-        return True
-    # The one argument is a number.
-    listed = subprocess.run(  # noqa: S603
-        [fc_list, f":charset={ord(letter):x}", "family"], capture_output=True, check=False
-    )
-    return bool(listed.stdout.strip())
+    return fc_list(f":charset={ord(letter):x}", "family") != []

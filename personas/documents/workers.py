@@ -20,6 +20,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from personas.interchange.programs import environment
+
 RECYCLE_AFTER = 200
 # How long a web request waits for its turn; more are turned away at once when this many wait.
 PATIENCE = 15
@@ -41,12 +43,6 @@ class RenderTimedOut(RenderFailed):
 
 class RenderBusy(RenderFailed):
     """Too many documents are waiting to be made."""
-
-
-def environment():
-    """What a worker needs to know of the machine; not the keys and passwords of the site."""
-    needed = ("PATH", "HOME", "LANG", "LC_", "LD_", "DYLD_", "FONTCONFIG", "XDG_", "PYTHON")
-    return {name: value for name, value in os.environ.items() if name.startswith(needed)}
 
 
 def sweep_folders():

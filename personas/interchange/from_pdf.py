@@ -7,6 +7,7 @@ from pathlib import Path
 from . import attachment
 from .faults import PersonaFileError
 from .parsing import MOST_BYTES
+from .programs import environment
 
 PROGRAM = Path(attachment.__file__)
 MESSAGES = {
@@ -31,6 +32,7 @@ def carried_by(pdf):
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-I", PROGRAM],
             input=pdf,
+            env=environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=attachment.SECONDS,

@@ -68,7 +68,7 @@ def test_the_fonts_of_the_machine_are_told_by_file_and_version():
 
 
 def test_a_machine_that_cannot_tell_its_fonts_has_a_fingerprint_too(monkeypatch):
-    monkeypatch.setattr(fingerprint.shutil, "which", lambda name: None)
+    monkeypatch.setattr(fonts.shutil, "which", lambda name: None)
     assert fingerprint.installed_fonts() == b""
 
 

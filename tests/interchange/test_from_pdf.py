@@ -6,6 +6,7 @@ import zlib
 import pytest
 from pypdf import PdfWriter
 
+from personas.interchange import from_pdf
 from personas.interchange.arriving import read_arrival
 from personas.interchange.from_pdf import carried_by
 from personas.interchange.journey_file import read_journey
@@ -33,6 +34,14 @@ def refusal(content):
 
 def test_the_persona_file_comes_out_byte_for_byte():
     assert carried_by(a_pdf(persona=dumps(PERSONA), invoice=b"7 pounds")) == dumps(PERSONA)
+
+
+def test_the_program_that_looks_into_a_pdf_learns_no_secret(monkeypatch, tmp_path):
+    monkeypatch.setattr(from_pdf, "PROGRAM", tmp_path / "program.py")
+    from_pdf.PROGRAM.write_text("import os; print(*os.environ)")
+    monkeypatch.setenv("SECRET_KEY", "hush")
+    assert b"PATH" in carried_by(b"")
+    assert b"SECRET_KEY" not in carried_by(b"")
 
 
 def test_json_and_pdf_are_told_apart_by_what_is_in_them():
