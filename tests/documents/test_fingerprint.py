@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from personas.documents import dossier, fingerprint, orders
+from personas.documents import dossier, fingerprint, fonts, orders
 from personas.documents.journey import map as journey_map
 from personas.library import choices
 
