@@ -6,13 +6,14 @@ SECRET_KEY.
 """
 
 import re
-import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from environs import Env
+
+from personas.secret import kept_at
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -27,22 +28,13 @@ if SITE_URL and not re.fullmatch(r"https?://[\w.:\[\]-]+", SITE_URL):
         f"SITE_URL is {SITE_URL}; it must be like https://personas.example.com, without a path."
     )
 DEBUG = env.bool("DEBUG", False)
+if SITE_URL and DEBUG:
+    raise ImproperlyConfigured(
+        "DEBUG shows a site's secrets to whoever meets an error: unset it, or SITE_URL."
+    )
 HTTPS = SITE_URL.startswith("https://")
 
-
-def local_secret():
-    """The local installation's own secret, made at its first start and readable by its owner."""
-    path = DATA_DIR / "secret"
-    if not path.exists() or not path.stat().st_size:
-        unfinished = DATA_DIR / f"secret.{secrets.token_hex(4)}"
-        unfinished.touch(mode=0o600)
-        unfinished.write_text(secrets.token_urlsafe(50))
-        # Only a whole one bears the name, however a first start ends.
-        unfinished.replace(path)
-    return path.read_text()
-
-
-SECRET_KEY = env.str("SECRET_KEY", "") or (local_secret() if LOCAL else "")
+SECRET_KEY = env.str("SECRET_KEY", "") or (kept_at(DATA_DIR / "secret") if LOCAL else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY: a site with SITE_URL does not start without it.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
@@ -177,7 +169,8 @@ PASSWORD_RESET_TIMEOUT = 3600
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 # How often, in which time, counted for whom: an address on the net (ip), a person (user), or a key,
 # which is an e-mail address, for a code the one code, for mail what it is about and to whom, and for adding
-# a member the workspace. Who was kept out by somebody else's guessing gets in by a new password.
+# a member the workspace. A browser that has signed in before has a key of its own (accounts/devices.py), so
+# that nobody is kept out of it by somebody else's guessing; elsewhere a new password lets them in.
 ACCOUNT_RATE_LIMITS = {
     "login": None,  # counted as sign_in, so that a refusal keeps what was typed
     "sign_in": "30/m/ip",
@@ -189,6 +182,7 @@ ACCOUNT_RATE_LIMITS = {
     "code": "5/d/key",
     "change_password": "5/m/user",
     "change_email": "5/m/user",
+    "delete": "5/m/user",
     "add_member": "20/h/user,20/h/key",
 }
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -261,6 +255,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 X_FRAME_OPTIONS = "DENY"

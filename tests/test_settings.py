@@ -50,6 +50,14 @@ def test_an_address_that_would_make_an_unsafe_site_is_refused(manage, address):
     )
 
 
+def test_a_site_that_others_reach_does_not_start_with_debug(manage):
+    ran = manage("check", **TLS, DEBUG="1")
+    assert ran.returncode != 0
+    assert ran.stderr.splitlines()[-1].endswith(
+        "DEBUG shows a site's secrets to whoever meets an error: unset it, or SITE_URL."
+    )
+
+
 def test_a_site_with_tls_passes_every_deployment_check(manage):
     ran = manage("check", "--deploy", "--fail-level", "INFO", **TLS)
     assert ran.returncode == 0, ran.stderr

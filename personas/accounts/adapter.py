@@ -6,10 +6,13 @@ from email.utils import make_msgid
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
+
+from .devices import known_device, remember_device
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +61,18 @@ class Adapter(DefaultAccountAdapter):
         number, _, key = key.partition("-")
         return site_address(self.request, "account_reset_password_from_key", uidb36=number, key=key)
 
-    def _get_login_attempts_cache_key(self, request, **credentials):
-        """The account alone: not also the Host header, whose port a guesser may vary."""
-        return credentials["email"].lower()
+    def post_login(self, request, user, **kwargs):
+        return remember_device(super().post_login(request, user, **kwargs), user.email)
+
+    def _get_login_attempts_cache_key(self, request, *, email, **credentials):
+        """The account, and of a browser that is known to it the browser: not also the Host header, whose
+        port a guesser may vary."""
+        return f"{email.lower()} {known_device(request, email)}".strip()
+
+    def _delete_login_attempts_cached_email(self, request, *, email, **credentials):
+        """A new password is a new beginning, in this browser and in every other."""
+        super()._delete_login_attempts_cached_email(request, email=email)
+        ratelimit.clear(request, action="login_failed", key=email.lower())
 
 
 def message_id(site):

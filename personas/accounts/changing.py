@@ -2,7 +2,6 @@
 
 from allauth.account import views as allauth_views
 from allauth.account.adapter import get_adapter
-from django import forms
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
@@ -15,7 +14,8 @@ from personas.forms.layouts import laid_out, link
 from .access import signed_in
 from .codes import Waiting
 from .confirming import ask_for_code
-from .forms import ChangePasswordForm, EmailField, PasswordField
+from .devices import remember_device
+from .forms import AsksForPassword, ChangePasswordForm, EmailField
 from .limits import count
 from .signing_in import OurAnswers
 
@@ -28,13 +28,9 @@ class ChangePassword(OurAnswers, allauth_views.PasswordChangeView):
 password = signed_in(ChangePassword.as_view())
 
 
-class NewEmailForm(forms.Form):
+class NewEmailForm(AsksForPassword):
+    limit, field_order = "change_email", ["email", "password"]
     email = EmailField(label="New e-mail address", help_text="We send a code to it.")
-    password = PasswordField(label="Current password")
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user = user
 
     @property
     def helper(self):
@@ -43,9 +39,6 @@ class NewEmailForm(forms.Form):
 
     def clean(self):
         typed = super().clean()
-        count("change_email", user=self.user)
-        if not self.errors and not self.user.check_password(typed["password"]):
-            self.add_error("password", "This is not your current password.")
         if not self.errors:
             count("mail", key=f"change {typed['email']}")
         return typed
@@ -85,4 +78,4 @@ def take_address(request, what):
         return redirect("account_change_email")
     get_adapter().send_notification_mail("account/email/email_changed", user, {"new": new}, email=old)
     messages.success(request, f"You sign in with {new} from now on.")
-    return redirect("accounts:profile")
+    return remember_device(redirect("accounts:profile"), new)

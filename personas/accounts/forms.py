@@ -35,6 +35,24 @@ class PasswordField(forms.CharField):
         super().__init__(strip=False, max_length=256, widget=widget, error_messages=errors, **arguments)
 
 
+class AsksForPassword(forms.Form):
+    """Of somebody signed in, who is asked for their password once more, and only so often."""
+
+    limit = None
+    password = PasswordField(label="Current password")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean(self):
+        typed = super().clean()
+        count(self.limit, user=self.user)
+        if not self.errors and not self.user.check_password(typed["password"]):
+            self.add_error("password", "This is not your current password.")
+        return typed
+
+
 class SignInForm(Limited, allauth_forms.LoginForm):
     limit = "sign_in"
 

@@ -4,6 +4,7 @@ import time
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from personas.accounts.models import User
 
@@ -77,9 +78,63 @@ def test_signing_in_is_no_failure(anonymous, owner, workspace, password):
 def test_signing_in_does_not_wipe_out_the_failures_before(anonymous, owner, workspace, password):
     for _ in range(4):
         attempt(anonymous)
-    attempt(anonymous, password=password)
-    anonymous.post("/accounts/logout/")
+    attempt(Client(), password=password)
     assert statuses(attempt(anonymous) for _ in range(2)) == [422, 429]
+
+
+@pytest.fixture
+def at_home(owner, workspace, password):
+    """The browser in which Ada has signed in before."""
+    browser = Client()
+    assert attempt(browser, password=password, address="198.51.100.1").status_code == 302
+    browser.post("/accounts/logout/")
+    return browser
+
+
+def guess(email="ada@example.com", times=6):
+    """Somebody guesses from everywhere."""
+    return statuses(attempt(Client(), email, address=f"192.0.2.{n}") for n in range(times))
+
+
+def test_nobody_elses_guessing_keeps_her_out_of_her_own_browser(at_home, password):
+    assert guess() == [422] * 5 + [429]
+    assert attempt(at_home, password=password, address="198.51.100.1").status_code == 302
+    assert guess(times=1) == [429]
+
+
+def test_her_own_browser_may_be_tried_as_often_as_any(at_home, password):
+    tries = [attempt(at_home, address=f"192.0.2.{n}") for n in range(7)]
+    assert statuses(tries) == [422] * 5 + [429] * 2
+    assert attempt(at_home, password=password, address="198.51.100.1").status_code == 429
+    assert attempt(Client(), password=password, address="198.51.100.2").status_code == 302
+
+
+def test_a_browser_known_to_one_account_is_none_to_another(at_home, editor):
+    guess(editor.email)
+    assert attempt(at_home, editor.email).status_code == 429
+
+
+def test_a_known_browser_is_not_made_up(at_home, password):
+    guess()
+    name, *signature = at_home.cookies["device"].value.split(":")
+    for made_up in ["", "nobody", ":".join([name[::-1], *signature])]:
+        at_home.cookies["device"] = made_up
+        assert attempt(at_home, password=password, address="198.51.100.1").status_code == 429
+
+
+def test_a_browser_is_known_for_as_long_as_it_keeps_a_cookie(at_home, password, clock):
+    clock(400 * 24 * 3600 + 1)
+    guess()
+    assert attempt(at_home, password=password, address="198.51.100.1").status_code == 429
+
+
+def test_a_new_password_opens_every_browser_again(at_home, path_in):
+    guess()
+    at_home.post(RESET, {"email": "ada@example.com"})
+    form = at_home.get(path_in("password/reset/key")).url
+    at_home.post(form, {"password1": "a quiet evening 9"})
+    elsewhere = attempt(Client(), password="a quiet evening 9", address="198.51.100.2")
+    assert elsewhere.status_code == 302
 
 
 def test_a_new_password_opens_again(anonymous, owner, workspace, path_in):

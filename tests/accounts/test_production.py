@@ -46,6 +46,7 @@ def test_cookies_are_bound_to_the_one_host_under_https(run):
     ]
     values = setting(run, *names, SITE_URL=SITE, SECRET_KEY=SECRET)
     assert values == ["__Host-session", "True", "/", "None", "__Host-csrf", "True", "/", "None"]
+    assert setting(run, "DEVICE_COOKIE_NAME", SITE_URL=SITE, SECRET_KEY=SECRET) == ["__Host-device"]
 
 
 def test_mail_goes_to_the_console_until_a_server_is_named(run):
