@@ -59,6 +59,15 @@ class User(AbstractBaseUser):
         self.save(update_fields=["sign_outs"])
         self.refresh_from_db(fields=["sign_outs"])
 
+    def delete_account(self):
+        """For ever, with the workspaces that nobody else is in. Raises LastOwner instead of leaving others
+        in one without an owner."""
+        with transaction.atomic():
+            # In one order, so that two who go at the same moment wait for each other only once.
+            for membership in self.memberships.order_by("workspace"):
+                membership.end(or_nobody=True)
+            self.delete()
+
     @property
     def first_workspace(self):
         membership = self.memberships.select_related("workspace").order_by("joined_at").first()
@@ -93,8 +102,13 @@ class WorkspaceQuerySet(models.QuerySet):
     def of(self, user):
         return self.filter(memberships__user=user).order_by("name", "created_at")
 
+    def abandoned(self):
+        """Those that nobody is in any more."""
+        return self.filter(memberships=None)
+
 
 class WorkspaceManager(models.Manager.from_queryset(WorkspaceQuerySet)):
+    @transaction.atomic
     def start(self, name, owner):
         """A new workspace with its first owner."""
         workspace = self.create(name=name)
@@ -115,11 +129,16 @@ class Workspace(models.Model):
     def __str__(self):
         return self.name
 
+    def abandon(self):
+        """Everybody leaves at once, and so nobody sees it any more; what is in it is deleted afterwards
+        (emptying.py)."""
+        self.memberships.all().delete()
+
 
 class LastOwner(Exception):
     """A workspace always has an owner, else nobody could ever let anybody in again."""
 
-    advice = "A workspace needs an owner. Make somebody else one first."
+    advice = "A workspace needs an owner. Make somebody else one first, or delete the workspace."
 
 
 class Membership(models.Model):
@@ -156,16 +175,18 @@ class Membership(models.Model):
             self.role = role
             self.save(update_fields=["role"])
 
-    def end(self):
-        """The member leaves, or is asked to. Raises LastOwner instead of leaving none."""
-        with self._keeping_an_owner():
+    def end(self, or_nobody=False):
+        """The member leaves, or is asked to. Raises LastOwner instead of leaving none; `or_nobody` allows
+        for the last of all to go."""
+        with self._keeping_an_owner(or_nobody):
             self.delete()
 
     @contextmanager
-    def _keeping_an_owner(self):
+    def _keeping_an_owner(self, or_nobody=False):
         with transaction.atomic():
             # Two owners who leave at the same moment wait for each other here.
             workspace = Workspace.objects.select_for_update().get(pk=self.workspace_id)
             yield
-            if not workspace.memberships.filter(role=Role.OWNER).exists():
+            left = workspace.memberships.all()
+            if not left.filter(role=Role.OWNER).exists() and (left.exists() or not or_nobody):
                 raise LastOwner

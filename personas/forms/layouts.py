@@ -5,8 +5,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout
 
 
-def laid_out(*fields, send, beside=(), css_class="", mark_optional=True, **attributes):
-    """A helper for `{% crispy form %}`. `send` is the button's verb; `beside` are layout objects or HTML.
+def laid_out(*fields, send, look="primary", beside=(), css_class="", mark_optional=True, **attributes):
+    """A helper for `{% crispy form %}`. `send` is the button's verb, primary or of another `look`; `beside` are layout
+    objects or HTML.
 
     `mark_optional` is off where every field is optional, such as a filter. Further keywords become
     attributes of the helper, such as form_action or form_tag.
@@ -16,12 +17,8 @@ def laid_out(*fields, send, beside=(), css_class="", mark_optional=True, **attri
     helper.mark_optional = mark_optional
     for name, value in attributes.items():
         setattr(helper, name, value)
-    helper.layout = Layout(*fields, FormActions(primary(send), *beside))
+    helper.layout = Layout(*fields, FormActions(StrictButton(send, type="submit", css_class=look), *beside))
     return helper
-
-
-def primary(label):
-    return StrictButton(label, type="submit", css_class="primary")
 
 
 def link(label, url):

@@ -181,7 +181,9 @@ def test_the_only_owner_is_offered_neither_another_role_nor_to_go(as_owner, owne
 def test_the_last_owner_is_kept(as_owner, owner, editor, url, place, act, typed):
     response = as_owner.post(f"{url}{place(owner).pk}/{act}/", typed)
     assert response.status_code == 422
-    assert "A workspace needs an owner. Make somebody else one first." in response.text
+    assert (
+        "A workspace needs an owner. Make somebody else one first, or delete the workspace." in response.text
+    )
     assert place(owner).role == Role.OWNER
 
 
