@@ -10,6 +10,7 @@ from contextlib import closing
 
 import pytest
 
+from personas.library.portraits.photos.files import forget_all_but
 from personas.management.commands import backup
 from personas.management.commands.backup import checksum
 
@@ -52,6 +53,14 @@ def test_a_backup_comes_back_whole_in_an_empty_place(archive, tmp_path):
         assert database.execute("SELECT email FROM accounts_user").fetchall() == [("ada@example.com",)]
 
 
+def test_what_comes_back_is_ready_to_be_served(archive, tmp_path):
+    """Also for who starts gunicorn by hand: the cache's table and the static files are in no backup."""
+    assert "Start the server." in manage(tmp_path / "new", "restore", str(archive)).stdout
+    assert (tmp_path / "new/static/staticfiles.json").exists()
+    with closing(sqlite3.connect(tmp_path / "new/archetype.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM archetype_cache").fetchall() == [(0,)]
+
+
 def test_it_does_not_overwrite_another_backup(installation, archive):
     before = checksum(archive)
     refused = manage(installation, "backup", str(archive))
@@ -79,18 +88,23 @@ def test_it_is_not_restored_over_a_library_in_use(installation, archive):
     assert checksum(installation / "archetype.sqlite3") == before
 
 
-def test_a_portrait_that_is_forgotten_meanwhile_is_no_fault(tmp_path, monkeypatch):
-    folder = tmp_path / "one"
-    (folder / "files").mkdir(parents=True)
-    (folder / "files" / "kept.webp").write_bytes(b"kept")
-    listed = [
-        ("files/gone.webp", folder / "files/gone.webp"),
-        ("files/kept.webp", folder / "files/kept.webp"),
-    ]
-    monkeypatch.setattr(backup, "what_to_keep", lambda database: listed)
-    assert backup.Command().write(tmp_path / "archive.tar", None) == 1
+def test_a_portrait_that_nobody_has_any_more_stays_while_a_backup_is_made(tmp_path, monkeypatch):
+    """The snapshot may still speak of it."""
+    portrait = tmp_path / "files" / "portraits" / f"{'0' * 64}.webp"
+    portrait.parent.mkdir(parents=True)
+    portrait.write_bytes(b"a face")
+    os.utime(portrait, (0, 0))
+    forgotten = []
+
+    def snapshot(database):
+        database.touch()
+        forgotten.append(forget_all_but(set()))
+
+    monkeypatch.setattr(backup, "snapshot", snapshot)
+    backup.Command().make(tmp_path / "archive.tar")
     with tarfile.open(tmp_path / "archive.tar") as tar:
-        assert tar.getnames() == ["files/kept.webp", "manifest.json"]
+        assert f"files/portraits/{portrait.name}" in tar.getnames()
+    assert [*forgotten, forget_all_but(set())] == [0, 1]
 
 
 def altered(archive, tmp_path):

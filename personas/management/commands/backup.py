@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from personas.library.portraits.photos.files import keeping_all
 from personas.sqlite.snapshot import snapshot
 
 FORMAT = "archetype.backup/1"
@@ -50,7 +51,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{file}: the database and {count - 1} file{'s' * (count != 2)}.")
 
     def make(self, file):
-        with tempfile.TemporaryDirectory(dir=file.resolve().parent) as folder:
+        # A portrait that a persona gives up meanwhile is still in the snapshot, and so belongs to it.
+        with keeping_all(), tempfile.TemporaryDirectory(dir=file.resolve().parent) as folder:
             database, unfinished = Path(folder) / "database.sqlite3", Path(folder) / "unfinished.tar"
             snapshot(database)
             unfinished.touch(mode=0o600)
@@ -63,12 +65,8 @@ class Command(BaseCommand):
         checksums = {}
         with tarfile.open(archive, "w") as tar:
             for name, path in what_to_keep(database):
-                try:
-                    checksums[name] = checksum(path)
-                    tar.add(path, name)
-                except FileNotFoundError:
-                    # A portrait that no persona has had for a day was forgotten since we listed it.
-                    checksums.pop(name, None)
+                checksums[name] = checksum(path)
+                tar.add(path, name)
             manifest = {"format": FORMAT, "made_at": timezone.now().isoformat(), "files": checksums}
             listed = archive.with_name("manifest.json")
             listed.write_text(json.dumps(manifest, indent=2))

@@ -1,6 +1,6 @@
 """`manage.py prepare`: database, cache table and static files as this version wants them.
 
-What was deleted for good and sessions that ended go for ever.
+What is over goes for ever, and again each day from now on (see personas/management/tidying.py).
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from personas.library.editor.sheet import SHEETS
+from personas.management.tidying import tidy, tidy_tomorrow
 from personas.sqlite.snapshot import snapshot
 
 BACKUPS_KEPT = 5
@@ -63,9 +63,8 @@ class Command(BaseCommand):
     def handle(self, **options):
         self.migrate()
         call_command("createcachetable", verbosity=0)
-        call_command("clearsessions", verbosity=0)
-        for head in SHEETS:
-            head.objects.purge()
+        tidy()
+        tidy_tomorrow()
         self.collect_static_files()
 
     def migrate(self):

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
@@ -60,9 +61,9 @@ class Command(BaseCommand):
                 raise CommandError(f"{file} cannot be read as a backup: {error}") from error
             names = checked(Path(folder))
             self.put_in_place(Path(folder), names, database)
-        self.stdout.write(
-            "Restored. Run `manage.py prepare` now, or start script/server, which does it by itself."
-        )
+        # It may come from an earlier version, and holds neither the cache's table nor the static files.
+        call_command("prepare", stdout=self.stdout)
+        self.stdout.write("Restored. Start the server.")
 
     def put_in_place(self, folder, names, database):
         """Files first, the database last: once it is there, all it speaks of is."""

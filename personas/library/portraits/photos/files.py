@@ -1,10 +1,12 @@
 """Where photographs are kept: files named by the hash of what is in them, written whole or not at all."""
 
+import fcntl
 import hashlib
 import os
 import re
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -45,13 +47,30 @@ def read_photo(name):
 
 
 def forget_all_but(names):
-    """Deletes what is older than a day and not among these names; returns how many files that were.
+    """Deletes what is older than a day and not among these names; returns how many files that were, none
+    while a backup is made.
 
     A photograph is stored before the persona that holds it is saved, hence the day.
     """
     old = time.time() - A_DAY
     files = [*folder().glob("*.webp"), *drafts().glob("*")]
     forgotten = [file for file in files if file.name not in names and file.stat().st_mtime < old]
-    for file in forgotten:
-        file.unlink(missing_ok=True)
+    try:
+        with locked(fcntl.LOCK_EX | fcntl.LOCK_NB):
+            for file in forgotten:
+                file.unlink(missing_ok=True)
+    except BlockingIOError:
+        return 0
     return len(forgotten)
+
+
+def keeping_all():
+    """A context in which no photograph is forgotten, by this process or any other."""
+    return locked(fcntl.LOCK_SH)
+
+
+@contextmanager
+def locked(how):
+    with open(settings.DATA_DIR / "files.lock", "w") as file:
+        fcntl.flock(file, how)
+        yield
