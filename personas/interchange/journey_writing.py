@@ -13,7 +13,8 @@ from .journey_schema import JOURNEY_FORMAT
 def journey_file(journey: Journey) -> dict:
     """The journey file of this journey as it is stored now: a dict for JSON, keys in the format's order.
 
-    Five queries, however much is on its map. Personas that were deleted for good are not on it.
+    Five queries, however much is on its map. Personas that were deleted for good are not on it, also as long
+    as they may come back; as on its page, the next one stands first meanwhile.
     """
     return journey_files([journey])[0]
 
@@ -35,9 +36,8 @@ def stages_of(journeys):
 
 def led_by(persona):
     """The files of the journeys in which a persona leads, the archived aside, by title."""
-    journeys = list(Journey.objects.live().of_persona(persona))
-    files = journey_files(journeys) if journeys else []
-    return sorted((file for file in files if file["personas"][:1] == [str(persona.pk)]), key=by_title)
+    journeys = list(Journey.objects.live().led_by(persona))
+    return sorted(journey_files(journeys) if journeys else [], key=by_title)
 
 
 def written_journey(journey, personas, stages):

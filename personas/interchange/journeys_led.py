@@ -12,13 +12,7 @@ from .reading import lines_of
 
 def journeys_led(persona):
     """All journeys in which the persona leads, those in the archive too, oldest first."""
-    journeys = Journey.objects.kept().of_persona(persona).prefetch_related("participants")
-    return [one for one in journeys.order_by("created_at", "pk") if leader_of(one) == persona.pk]
-
-
-def leader_of(journey):
-    """The id of the first persona of a journey whose participants were fetched; None without any."""
-    return next((participant.persona_id for participant in journey.participants.all()), None)
+    return list(Journey.objects.kept().led_by(persona).order_by("created_at", "pk"))
 
 
 def maps_of(persona, data, by, led):

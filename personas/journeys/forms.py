@@ -4,15 +4,7 @@ from django.core.exceptions import ValidationError
 
 from personas.library.editor.fields import CHOICE, RowForm, field_for
 
-from .models import (
-    MOST_PERSONAS,
-    Experience,
-    FrictionMoment,
-    Journey,
-    Participant,
-    Stage,
-    Touchpoint,
-)
+from .models import Experience, FrictionMoment, Journey, Participant, Stage, Touchpoint
 
 
 class JourneyForm(RowForm):
@@ -34,8 +26,8 @@ class ParticipantForm(RowForm):
         persona, journey = self.cleaned_data["persona"], self.head
         if journey and journey.participants.filter(persona=persona).exists():
             raise ValidationError(f"{persona} is on this journey already.")
-        if journey and self.instance.journey_id and journey.participants.count() >= MOST_PERSONAS:
-            raise ValidationError(f"A journey has room for {MOST_PERSONAS} personas.")
+        if journey and self.instance.journey_id and (why := self.instance.no_place()):
+            raise ValidationError(why)
         return persona
 
 

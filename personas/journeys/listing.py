@@ -18,9 +18,8 @@ class ListForm(forms.Form):
 
     def filter(self, journeys):
         self.is_valid()
-        for word in self.cleaned_data.get("q", "").split():
-            journeys = journeys.filter(title__icontains=word)
-        return journeys.order_by("-changed_at", "pk")
+        words = self.cleaned_data.get("q", "")
+        return (journeys.search(words) if words else journeys).order_by("-changed_at", "pk")
 
 
 @may_read

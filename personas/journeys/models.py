@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from personas.accounts.models import Workspace
 from personas.library.editor.models import Head, RemovedRow, Row, WrittenField
+from personas.library.choices import InsightKind
 from personas.library.models import Insight, Persona
 
 from .choices import WORKED_ON, Emotion, Frequency, FrictionKind, FrictionState, Severity
@@ -50,16 +51,29 @@ class Journey(Head):
         """Those rows of a model that a line of this journey may point at: its workspace's."""
         if model is Persona:
             return Persona.objects.kept().filter(workspace=self.workspace_id)
-        return Insight.objects.filter(persona__workspace=self.workspace_id)
+        kind = InsightKind.PAIN_POINT
+        return Insight.objects.filter(
+            persona__workspace=self.workspace_id, persona__deleted_at=None, kind=kind
+        )
 
     def awaited(self, pk):
-        """What one persona lives through at one touchpoint is one row, whoever writes in it first."""
+        """What one persona lives through at one touchpoint is one row, whoever writes in it first. One that
+        was deleted comes back by undo."""
+        if self.removals.filter(row=pk).exists():
+            return {}
         touchpoints = Touchpoint.objects.filter(stage__journey=self).values_list("pk", flat=True)
-        personas = self.participants.values_list("persona", flat=True)
-        for touchpoint, persona in product(touchpoints, personas):
+        for touchpoint, persona in product(touchpoints, self.written_of()):
             if experience_id(touchpoint, persona) == pk:
                 return {pk: Experience.objects.create(pk=pk, touchpoint_id=touchpoint, persona_id=persona)}
         return {}
+
+    def written_of(self):
+        """The ids of its personas, and of those who were taken off: somebody may just be writing of them,
+        and they may come back."""
+        taken_off = self.removals.filter(rows__0__model="personas.participant")
+        once = taken_off.values_list("rows__0__fields__persona", flat=True)
+        there = self.participants.values_list("persona", flat=True)
+        return self.known(Persona).filter(pk__in=[*there, *once]).values_list("pk", flat=True)
 
     def edited(self, by, at, is_text_changed):
         super().edited(by, at, is_text_changed)
@@ -79,6 +93,14 @@ class Participant(Row):
 
     def __str__(self):
         return str(self.persona)
+
+    def no_place(self):
+        others = self.journey.participants
+        if others.count() < MOST_PERSONAS:
+            return ""
+        hidden = others.exclude(persona__deleted_at=None).exists()
+        why = " One of them was deleted and can still come back." if hidden else ""
+        return f"A journey has room for {MOST_PERSONAS} personas.{why}"
 
 
 class Stage(Row):
@@ -219,6 +241,12 @@ class JourneyRemoval(RemovedRow):
     """A row deleted from a journey."""
 
     journey = models.ForeignKey(Journey, models.CASCADE, related_name="removals")
+
+    @property
+    def told(self):
+        """A persona that is taken off a journey is not deleted."""
+        is_persona = self.rows[0]["model"] == "personas.participant"
+        return f"{self.label} is off this journey." if is_persona else super().told
 
 
 class JourneyLastEdit(WrittenField):

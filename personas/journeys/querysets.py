@@ -7,13 +7,23 @@ from django.db.models import Q
 from personas.library.editor.keeping import KeptQuerySet
 
 from .choices import ANSWERS, WORKED_ON
-from .searching import holding
+from .searching import OF_FRICTION, holding
 
 
 class JourneyQuerySet(KeptQuerySet):
     def of_persona(self, persona):
         """Those in which a persona leads or takes part."""
         return self.filter(participants__persona=persona)
+
+    def search(self, words):
+        """Those that hold every one of the words in their title."""
+        return holding(self, words, "title")
+
+    def led_by(self, persona):
+        """Those in which a persona stands first. Who was deleted and may come back leads all that time."""
+        there = apps.get_model("personas", "Participant").objects.filter(journey=models.OuterRef("pk"))
+        first = there.order_by("position", "pk").values("persona")[:1]
+        return self.of_persona(persona).alias(leader=models.Subquery(first)).filter(leader=persona.pk)
 
 
 class FrictionQuerySet(models.QuerySet):
@@ -31,7 +41,7 @@ class FrictionQuerySet(models.QuerySet):
 
     def search(self, words):
         """Those that hold every one of the words in their text, touchpoint or journey."""
-        return holding(self, words)
+        return holding(self, words, OF_FRICTION)
 
     def in_state(self, state):
         """Those of which this is the FrictionState."""

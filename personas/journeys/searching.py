@@ -1,4 +1,4 @@
-"""Search in what goes wrong, and where: without case and accents, on either database."""
+"""Search in what goes wrong, and where, and in titles: without case and accents, on either database."""
 
 import unicodedata
 from functools import cache
@@ -12,7 +12,7 @@ from personas.library.search import fold
 
 # No word goes on from one text into the next.
 BETWEEN = Value("\n")
-SEARCHED = ["text", BETWEEN, "touchpoint__title", BETWEEN, "touchpoint__stage__journey__title"]
+OF_FRICTION = Concat("text", BETWEEN, "touchpoint__title", BETWEEN, "touchpoint__stage__journey__title")
 
 
 class Fold(Func):
@@ -51,9 +51,9 @@ def fold_shortly(text):
     return text.casefold() if text.isascii() else fold(text)
 
 
-def holding(moments, words):
-    """The moments that hold every one of the words in their text, touchpoint or journey."""
-    moments = moments.alias(folded=Fold(Concat(*SEARCHED)))
+def holding(rows, words, text):
+    """The rows that hold every one of the words in `text`, an expression or a field's name."""
+    rows = rows.alias(folded=Fold(text))
     for word in fold(words).split():
-        moments = moments.filter(folded__contains=word)
-    return moments
+        rows = rows.filter(folded__contains=word)
+    return rows

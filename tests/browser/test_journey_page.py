@@ -277,7 +277,7 @@ def test_a_persona_taken_off_can_come_back(page_as_owner, journey, kwame):
     person.hover()
     person.locator("summary").click()
     person.get_by_role("button", name="Take off this journey").click()
-    expect(page.get_by_text("Kwame, the first-timer deleted.")).to_be_visible()
+    expect(page.get_by_text("Kwame, the first-timer is off this journey.")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".participant")).to_have_count(2)
     journey.refresh_from_db()

@@ -61,6 +61,11 @@ def test_titles_are_searched_by_every_word(as_owner, workspace, owner, persona, 
     assert "No journey matches" in as_owner.get(LIST, {"q": "zebra"}).text
 
 
+def test_titles_are_found_however_they_are_spelled(as_owner, workspace, owner, persona):
+    started(workspace, owner, "Über die Grenze", persona, "blank")
+    assert titles(as_owner, q="ÜBER grenze") == titles(as_owner, q="uber") == ["Über die Grenze"]
+
+
 def test_nobody_sees_the_journeys_of_another_workspace(as_outsider, journey):
     assert titles(as_outsider) == []
     assert as_outsider.get(f"/journeys/{journey.pk}/").status_code == 404

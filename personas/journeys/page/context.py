@@ -79,7 +79,10 @@ def rows_on(context):
 
 
 def drawn(request, journey, row):
-    """The markup of a row as it stands on the map, for a script to put in its place."""
+    """The markup of a row as it stands on the map, for a script to put in its place; "" for what stands
+    elsewhere on the page: a persona, and what it lives through."""
+    if type_of(row).name not in DRAWN:
+        return ""
     part, context = DRAWN[type_of(row).name](row)
     return render_to_string(f"journeys/map.html#{part}", {"journey": journey} | context, request)
 

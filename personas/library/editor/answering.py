@@ -15,4 +15,4 @@ def removal_in(request, head):
     """The deletion that has just been made, for its undo; None otherwise."""
     removal_id = read_id(request.GET.get("removed", ""))
     removal = head.removals.filter(pk=removal_id).first() if removal_id else None
-    return removal and {"id": str(removal.pk), "label": removal.label}
+    return removal and {"id": str(removal.pk), "told": removal.told}

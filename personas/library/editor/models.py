@@ -18,6 +18,10 @@ class Written:
         """What else is to be written when a field gets a value, by field."""
         return {}
 
+    def no_place(self):
+        """Why the row cannot come onto its page, in a sentence; "" where nothing stands in the way."""
+        return ""
+
 
 class Head(Written, models.Model):
     """What a page is about: a persona, a journey. It is archived and brought back as a whole."""
@@ -103,6 +107,10 @@ class RemovedRow(models.Model):
 
     def __str__(self):
         return self.label
+
+    @property
+    def told(self):
+        return f"{self.label} deleted."
 
 
 class WrittenField(models.Model):

@@ -209,6 +209,8 @@ def undo(editing, change):
         return editing.gone(type_of(first).parent_id(first))
     if not editing.has_room(1 + len(hanging)):
         return no_room(editing)
+    if why := first.no_place():
+        return invalid(why)
     try:
         with transaction.atomic():
             editing.lists.insert(first, removals.place_in(newest, editing.lists.of(first)))
