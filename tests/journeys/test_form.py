@@ -241,6 +241,20 @@ def test_a_wrong_value_in_the_details_opens_them(bens, journey, pay):
     assert bens.fields[f"{pay.pk}.happens"] == "x" * 1001
 
 
+def test_what_is_wrong_in_details_stays_there_though_others_are_asked_for(bens, pay, persona, touchpoint):
+    feelings = Experience.objects.get(touchpoint=pay, persona=persona)
+    bens.open(touchpoint=str(pay.pk))
+    bens.type(pay, happens="x" * 1001)
+    bens.type(feelings, thinks="y" * 1001)
+    response = bens.press(f"open:{touchpoint('Basket says in stock').pk}")
+    assert response.status_code == 422
+    assert bens.fields[f"{pay.pk}.happens"] == "x" * 1001
+    assert bens.fields[f"{feelings.pk}.thinks"] == "y" * 1001
+    for row, field in [(pay, "happens"), (feelings, "thinks")]:
+        assert f'aria-invalid="true" aria-describedby="{row.pk}.{field}.problem"' in response.text
+        assert f'id="{row.pk}.{field}.problem"' in response.text
+
+
 def test_what_somebody_else_wrote_meanwhile_stands_beside_ones_own(bens, adas, pay):
     bens.open()
     adas.open()
@@ -290,6 +304,13 @@ def test_a_pain_point_of_another_workspace_is_refused(bens, sold_out, foreign):
     pain = Insight.objects.create(persona=theirs, kind="pain_point", text="A secret")
     bens.open(touchpoint=str(sold_out.touchpoint_id))
     bens.type(sold_out, pain_point=str(pain.pk))
+    assert bens.press().status_code == 422
+
+
+def test_only_a_pain_point_is_one(bens, sold_out, persona):
+    need = Insight.objects.create(persona=persona, kind="need", text="To know what is in stock")
+    bens.open(touchpoint=str(sold_out.touchpoint_id))
+    bens.type(sold_out, pain_point=str(need.pk))
     assert bens.press().status_code == 422
 
 

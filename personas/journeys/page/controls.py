@@ -38,3 +38,11 @@ tools(
     },
 )
 tools("friction_tools", "Move or delete", {UP: "Move up", DOWN: "Move down", REMOVE: "Delete"})
+
+
+@register.simple_tag
+def if_wrong(row, field):
+    """The attributes of a field with which something is wrong; it is told at its own place."""
+    if field not in row.problem_fields:
+        return ""
+    return format_html(' aria-invalid="true" aria-describedby="{}.{}.problem"', row.address, field)

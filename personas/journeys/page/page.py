@@ -37,9 +37,11 @@ def save_page(request, journey):
     sent = read_page(request.POST, journey)
     journey, outcomes = edit(journey, sent.changes, request.user)
     problems = Problems.of(journey, sent, outcomes)
-    touchpoint = sent.row if sent.button == "open" else request.POST.get("touchpoint", "")
+    written_in = request.POST.get("touchpoint", "")
+    touchpoint = sent.row if sent.button == "open" else written_in
     if problems:
-        return show(request, journey, touchpoint, problems)
+        # What was typed in details stays in them, whichever others were asked for.
+        return show(request, journey, written_in or touchpoint, problems)
     button = next((o for o, address in zip(outcomes, sent.addresses, strict=True) if not address), None)
     if button and not button.is_saved:
         messages.error(request, button.details.get("message", "That is no longer there."))
