@@ -204,7 +204,61 @@ def test_what_is_lost_of_a_file_of_another_tool_is_told():
         "Tags": 1,
         "Opportunity: Call back": 1,
     }
-    assert len(arrival.understood) == 1
+    assert dict(arrival.understood) == {
+        "Friction has no frequency there; it begins with “sometimes”": 1,
+        "Feelings from −5 to +5 are told on our scale, from −2 to +2": 2,
+    }
+
+
+def test_what_a_card_says_besides_is_told_before_it_is_lost():
+    milestone = {"purpose": "Milestone", "severity": "low", "isMomentOfTruth": True, "title": "Relief"}
+    nodes = [THEIRS["nodes"][0] | {"score": 2}, THEIRS["nodes"][1] | milestone, *THEIRS["nodes"][4:] * 2]
+
+    arrival = read_open_journey(THEIRS | {"nodes": nodes})
+
+    assert arrival.lost == [
+        ("Icons and their colours", 1),
+        ("Severity of what is no friction", 1),
+        ("Opportunity: Call back", 2),
+        ("What a card is for: “Milestone”", 1),
+    ]
+    assert not arrival.understood
+    assert arrival.journey["stages"][0]["touchpoints"][0]["moment_of_truth"]
+
+
+def test_a_sixth_persona_is_told_and_its_thoughts_are_nobody_elses():
+    lanes = [{"id": f"persona-{n}", "name": f"Persona {n}"} for n in range(1, 8)]
+    cards = [{"stageId": "s1", "swimlaneId": lane["id"], "title": f"I am {lane['name']}"} for lane in lanes]
+
+    arrival = read_open_journey(THEIRS | {"swimlanes": lanes, "nodes": cards})
+
+    (touchpoint,) = arrival.journey["stages"][0]["touchpoints"]
+    assert [one["thinks"] for one in touchpoint["experiences"]] == [
+        "I am Persona 1",
+        "I am Persona 2",
+        "I am Persona 3",
+        "I am Persona 4",
+        "I am Persona 5",
+    ]
+    assert ("Cards of a sixth persona and of others after it", 2) in arrival.lost
+
+
+def test_a_name_too_long_for_a_persona_is_told():
+    arrival = read_open_journey(THEIRS | {"persona": "x" * 81})
+
+    assert ("Texts that were too long and were cut", 1) in arrival.lost
+
+
+def test_any_key_can_be_told_and_many_are_counted():
+    odd = {"\ud800": 1, "a\x00b": 1, "x" * 500: 1}
+    nodes = [THEIRS["nodes"][0] | odd | {f"key {n}": n + 1 for n in range(100)}]
+
+    arrival = read_open_journey(json.dumps(THEIRS | {"nodes": nodes}).encode())
+
+    told = [what for what, _ in arrival.lost]
+    assert all(what.isprintable() and len(what) < 120 for what in told)
+    assert len(told) < 30
+    assert ("Other keys that the format does not explain", 83) in arrival.lost
 
 
 def test_metadata_say_what_the_file_does_not():

@@ -46,7 +46,7 @@ def channel_of(lane):
 
 def put_experience(touchpoint, card, persona, kind, losses):
     """Adds to what a persona lives through at a touchpoint what a card says of it."""
-    if kind == "friction" and card["isMomentOfTruth"]:
+    if card["isMomentOfTruth"]:
         touchpoint["moment_of_truth"] = True
     thinks = thought_of(card) if kind == "experience" else ""
     feels = None if card["score"] is None else words.emotion_of(card["score"])

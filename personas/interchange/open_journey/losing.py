@@ -1,5 +1,10 @@
 """What a reading of OpenJourney takes for what, and what it leaves out, told to who imports."""
 
+from collections import Counter
+
+# So many unknown keys are told by name.
+MOST_KEYS = 20
+
 
 class Losses:
     """Counts what goes by while a file is read. `ignored` are keys that are not read, with their number."""
@@ -7,7 +12,8 @@ class Losses:
     def __init__(self, ignored):
         self.ignored = ignored
         self.cut = self.feelings = self.tags = self.frequencies = self.made_up = 0
-        self.ideas = []
+        self.scores = self.severities = self.crowded_out = 0
+        self.ideas, self.purposes = Counter(), Counter()
 
     def fitted(self, text, most):
         """The text, cut where it is too long for its place."""
@@ -21,6 +27,7 @@ class Losses:
         found = {
             "Friction has no frequency there; it begins with “sometimes”": self.frequencies,
             "A stage had cards but no touchpoint; it was given one": self.made_up,
+            "Feelings from −5 to +5 are told on our scale, from −2 to +2": self.scores,
         }
         return [(what, number) for what, number in found.items() if number]
 
@@ -31,9 +38,18 @@ class Losses:
             "Icons and their colours": looks,
             "Service blueprint behind a card": self.ignored.pop("blueprint", 0),
             "Tags": self.tags,
+            "Severity of what is no friction": self.severities,
             "A second feeling of one persona at one touchpoint": self.feelings,
+            "Cards of a sixth persona and of others after it": self.crowded_out,
             "Texts that were too long and were cut": self.cut,
-            **{f"Opportunity: {idea}": 1 for idea in self.ideas},
-            **{f"“{key}”, a key that the format does not explain": n for key, n in self.ignored.items()},
+            **{f"Opportunity: {idea}": n for idea, n in self.ideas.items()},
+            **{f"What a card is for: “{purpose}”": n for purpose, n in self.purposes.items()},
+            **self.unknown_keys(),
         }
         return [(what, number) for what, number in found.items() if number]
+
+    def unknown_keys(self):
+        known = self.ignored.most_common()
+        others = sum(number for _, number in known[MOST_KEYS:])
+        told = {f"“{key}”, a key that the format does not explain": n for key, n in known[:MOST_KEYS]}
+        return told | {"Other keys that the format does not explain": others}

@@ -7,12 +7,16 @@ others the purpose of a card says it, and the name of its lane.
 import uuid
 from dataclasses import dataclass, field
 
+from personas.library.models import Persona
+
 from ..journey_reading import read_journey
-from ..journey_schema import JOURNEY_FORMAT
+from ..journey_schema import JOURNEY_FORMAT, MOST_PERSONAS
 from . import words
 from .cards import kind_of, moment_of, put_experience, touchpoint_of
 from .checking import checked_open_journey
 from .losing import Losses
+
+LONGEST_NAME = Persona._meta.get_field("name").max_length
 
 
 @dataclass
@@ -31,6 +35,7 @@ def read_open_journey(source):
     found = checked_open_journey(source)
     losses = Losses(found["ignored"])
     people = people_in(found)
+    losses.cut += sum(len(name) > LONGEST_NAME for name in people.names.values())
     lanes = {lane["id"]: lane for lane in found["swimlanes"]}
     stages = {stage["id"]: new_stage(stage, losses) for stage in found["stages"]}
     for card in found["nodes"]:
@@ -47,9 +52,11 @@ def read_open_journey(source):
 
 
 class People:
-    """The personas of the file, the leading one first: `of_lane` leads to their ids in the journey file."""
+    """The personas of the file, the leading one first: `of_lane` leads to their ids in the journey file. For
+    those in the lanes `crowded_out` a journey has no room."""
 
-    def __init__(self, named):
+    def __init__(self, named, crowded_out=()):
+        self.crowded_out = set(crowded_out)
         self.of_lane = {lane: str(uuid.uuid5(uuid.NAMESPACE_OID, lane)) for lane in named}
         self.names = {self.of_lane[lane]: name for lane, name in named.items()}
         self.lead = next(iter(self.names))
@@ -63,7 +70,9 @@ def people_in(found):
     named = {
         lane["id"]: lane["name"] for lane in found["swimlanes"] if words.PERSONA_LANE.fullmatch(lane["id"])
     }
-    return People(dict(list(named.items())[:5]) or {"persona": " ".join(found["persona"].split())})
+    if not named:
+        return People({"persona": " ".join(found["persona"].split())})
+    return People(dict(list(named.items())[:MOST_PERSONAS]), list(named)[MOST_PERSONAS:])
 
 
 def title_of(found):
@@ -86,7 +95,10 @@ def place(card, lane, stage, people, losses):
     """Puts a card where it belongs in its stage."""
     kind = kind_of(card, lane)
     if kind == "idea":
-        losses.ideas.append(words.heading(card["title"] or card["description"]))
+        losses.ideas[words.heading(card["title"] or card["description"])] += 1
+        return
+    if lane["id"] in people.crowded_out:
+        losses.crowded_out += 1
         return
     if kind == "touchpoint":
         stage["touchpoints"].append(touchpoint_of(card, lane, losses))
@@ -98,5 +110,9 @@ def place(card, lane, stage, people, losses):
         touchpoint["friction"].append(moment_of(card, people, losses))
     else:
         losses.tags += len(card["tags"])
+        losses.severities += bool(card["severity"])
+    losses.scores += card["score"] not in words.KNOWN_SCORES
+    if words.is_lost(card["purpose"], kind):
+        losses.purposes[words.heading(card["purpose"])] += 1
     person = people.of_lane.get(lane["id"], people.lead)
     put_experience(touchpoint, card, person, kind, losses)

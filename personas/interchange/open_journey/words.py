@@ -10,12 +10,15 @@ from personas.journeys.choices import Frequency, FrictionKind, Severity
 
 VERSION = "1.0"
 SCORES = {-2: -4, -1: -2, 0: 0, 1: 2, 2: 4}
+KNOWN_SCORES = {None, *SCORES.values()}
 SEVERITIES = {1: "low", 2: "medium", 3: "high", 4: "high"}
 # The least of our severities that a word of theirs can mean.
 SEVERITY_OF = {"low": 1, "medium": 2, "high": 3}
 TOUCHPOINT, THOUGHT, PAIN = "touchpoint", "observation", "pain-point"
 PAINS = {"pain-point", "pain", "bottleneck", "personal-hurdle", "hurdle", "frustration", "friction"}
 IDEAS = {"opportunity", "idea", "solution"}
+# The purposes that say no more than what a card is here.
+USUAL = {"touchpoint": {TOUCHPOINT}, "experience": {THOUGHT, "thought", "emotion"}, "friction": PAINS}
 
 # Lanes of ours are known by their ids, those of others by their names.
 CHANNEL_LANE = re.compile(r"channel-\d+")
@@ -37,6 +40,11 @@ def emotion_of(score):
     """The emotion, −2 to +2, that a score of −5 to +5 means."""
     size = 0 if abs(score) < 0.5 else 1 if abs(score) <= 2.5 else 2
     return -size if score < 0 else size
+
+
+def is_lost(purpose, kind):
+    """Whether the purpose of a card says something that its kind does not."""
+    return purpose.strip().lower() not in {"", *USUAL[kind]}
 
 
 def heading(text, most=80):
