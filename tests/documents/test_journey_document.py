@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from outloud import check
 
+from personas.documents.journey.map import running
 from personas.documents.journey.order import JourneyOrder
 from personas.documents.journey.papers import PAPERS
 from personas.documents.journey.sheets import sheets
@@ -48,15 +49,14 @@ def pdf_of(*stages, personas=PEOPLE[:1], **more):
 
 
 def written(journey):
-    """All text that a person wrote into a journey and that its pages show in full; a feeling is a word in
-    the drawing, and stands in full where more is said of it."""
+    """All text that a person wrote into a journey."""
     yield from (journey[field] for field in ("title", "scenario", "expectations"))
     for each in journey["stages"]:
         yield each["name"]
         for at in each["touchpoints"]:
             yield from (at[field] for field in ("title", "channel", "happens"))
             for one in at["experiences"]:
-                yield from (one[field] for field in ("thinks", "expects", "gets"))
+                yield from (one[field] for field in ("thinks", "feeling", "expects", "gets"))
             yield from (moment["text"] for moment in at["friction"])
 
 
@@ -202,8 +202,13 @@ def test_title_and_persona_stand_on_every_page_that_follows():
     assert others
     for page in others:
         text = page.extract_text()
-        assert "She compares three shops before lunch and …" in text
+        assert paper.squeezed(JOURNEYS["everything at once"]["title"]) in paper.squeezed(text)
         assert "Priya, the planner + 4" in text
+
+
+def test_a_title_too_wide_for_the_top_of_a_page_is_cut_there():
+    assert running("x" * 120) == "x" * 120
+    assert running("字" * 120) == "字" * 75 + "…"
 
 
 def test_a_stage_that_goes_on_says_so():
@@ -233,6 +238,17 @@ def test_expectation_and_reality_stand_beside_each_other():
     text = " ".join(reader(pdf_of(stage("Buy", at))).pages[-1].extract_text().split())
     assert "−1 Frustrated, Sad; should be +2 Delighted" in text
     assert "Expects A receipt Gets Silence" in text
+
+
+@pytest.mark.parametrize(
+    "felt", [lived(-1, "as if nobody had ever thought of people like me"), lived(None, "Speechless")]
+)
+def test_a_feeling_that_the_curve_cannot_show_whole_stands_behind_the_map(felt):
+    many = [touchpoint(f"Number {n}", lived=[lived(n % 5 - 2, "Fine")]) for n in range(11)]
+    text = paper.text(pdf_of(stage("Buy", touchpoint("Pays", lived=[felt]), *many)))
+    _, _, behind = text.partition("Touchpointbytouchpoint")
+    assert paper.squeezed(felt["feeling"]) in behind
+    assert "Number3" not in behind
 
 
 def test_an_outline_has_no_chapter_of_details():

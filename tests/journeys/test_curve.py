@@ -305,6 +305,25 @@ def test_the_drawing_is_told_by_its_turns():
     )
 
 
+def test_how_it_should_feel_and_moments_of_truth_are_told_too():
+    said = line([-1, None, 1], aim=[0, 2, 2])
+    places = [("Buy", "Basket"), ("Buy", "Till", True), ("Use", "Parcel", True)]
+    assert curve([said], places).told == [
+        "Priya, the planner: frustrated at “Basket”, rises to happy at “Parcel”. "
+        "It should feel neutral at “Basket”, rise to delighted at “Till”, stay delighted at “Parcel”.",
+        "Moments of truth: “Till”, “Parcel”.",
+    ]
+    assert curve([line([None], aim=[1])], columns(1)).told == [
+        "Priya, the planner: how it feels is not said here. It should feel happy at “Touchpoint 0”."
+    ]
+
+
+def test_a_word_for_which_there_is_no_room_is_known():
+    (short,) = curve([line([1], words=["Proud"])], columns(1)).lines
+    (long,) = curve([line([1], words=["Proud " * 10])], columns(1)).lines
+    assert (short.unsaid, long.unsaid) == ([], [0])
+
+
 def test_a_part_tells_its_own_columns():
     (told,) = curve([line([-1, 0, 1])], columns(3), first=1).told
     assert told == "Priya, the planner: neutral at “Touchpoint 1”, rises to happy at “Touchpoint 2”."

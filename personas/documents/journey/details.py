@@ -8,39 +8,40 @@ from ..writing import width
 LONG = 600
 
 
-def details(journey, people, shortened_at):
+def details(journey, people, shortened_at, unsaid):
     """The stages with those touchpoints of which there is more to say than the map has room for: dicts of
-    name and touchpoints. `shortened_at` is how many letters of what happens the map shows."""
+    name and touchpoints. `shortened_at` is how many letters of what happens the map shows, and `unsaid`
+    are those for whose feeling its curve had no room, as (touchpoint id, persona id)."""
     stages = [
-        {
-            "name": stage["name"],
-            "touchpoints": [
-                touchpoint(at, people) for at in stage["touchpoints"] if has_more(at, shortened_at)
-            ],
-        }
+        {"name": stage["name"], "touchpoints": told_in(stage, people, shortened_at, unsaid)}
         for stage in journey["stages"]
     ]
     return [stage for stage in stages if stage["touchpoints"]]
 
 
-def has_more(at, shortened_at):
-    return width(at["happens"]) > shortened_at or any(is_told(each) for each in at["experiences"])
+def told_in(stage, people, shortened_at, unsaid):
+    told = []
+    for at in stage["touchpoints"]:
+        lived = [each for each in at["experiences"] if is_told(each) or (at["id"], each["persona"]) in unsaid]
+        if lived or width(at["happens"]) > shortened_at:
+            told.append(touchpoint(at, lived, people))
+    return told
 
 
 def is_told(experience):
-    return any(experience[key] for key in ("thinks", "expects", "gets"))
+    """Whether more is said than a curve shows: it has no place for a feeling without its value."""
+    is_off_the_curve = experience["feeling"] and experience["feels"] is None
+    return is_off_the_curve or any(experience[key] for key in ("thinks", "expects", "gets"))
 
 
-def touchpoint(at, people):
+def touchpoint(at, lived, people):
     return {
         "title": at["title"],
         "channel": at["channel"],
         "truth": at["moment_of_truth"],
         "happens": at["happens"],
         "is_short": width(at["happens"]) < LONG,
-        "experiences": [
-            experience(each, people[each["persona"]]) for each in at["experiences"] if is_told(each)
-        ],
+        "experiences": [experience(each, people[each["persona"]]) for each in lived],
     }
 
 

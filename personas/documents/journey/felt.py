@@ -50,7 +50,17 @@ def drawn(journey, people, sheet, column_width):
         last=sheet.first + sheet.count,
         id=f"curve-{sheet.first}",
     )
-    return None if drawing.is_empty else plain(drawing)
+    return None if drawing.is_empty else plain(drawing) | {"unsaid": unsaid(drawing, journey)}
+
+
+def unsaid(drawing, journey):
+    """Whose feeling has no room in the drawing for its whole word, as (touchpoint id, persona id)."""
+    columns = columns_of(journey)
+    return [
+        (columns[column][1]["id"], journey["personas"][line.number - 1])
+        for line in drawing.lines
+        for column in line.unsaid
+    ]
 
 
 def plain(drawing):

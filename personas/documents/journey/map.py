@@ -14,8 +14,8 @@ from .sheets import sheets
 
 # Millimetres that the head takes without what the journey is about.
 HEAD = 31
-# Words of a title at the top of every page.
-RUNNING = 7
+# So many letters of average width have room at the top of every page, whichever its paper.
+RUNNING = 150
 # So many lines of scenario and expectations stand above the map; longer ones stand behind it.
 ABOVE_THE_MAP = 4
 # So many are not broken over pages.
@@ -33,6 +33,7 @@ def journey_document(journey, *, paper, language, workspace, names):
     is_above = above <= ABOVE_THE_MAP and not (laid_out and laid_out[0]["is_crowded"])
     if not is_above:
         laid_out = lay_out(journey, people, page, 0)
+    unsaid = {pair for one in laid_out if one["curve"] for pair in one["curve"]["unsaid"]}
     return {
         "paper": paper,
         "sheets_of_style": ["print.css", "friction.css", "journey.css", f"{paper}-lying.css"],
@@ -55,7 +56,7 @@ def journey_document(journey, *, paper, language, workspace, names):
         "extent": extent(journey, moments),
         "star": STAR,
         "sheets": laid_out,
-        "details": details(journey, people, min((one["shown"] for one in laid_out), default=0)),
+        "details": details(journey, people, min((one["shown"] for one in laid_out), default=0), unsaid),
         "ranked": moments,
         "total": sum(moment["score"] for moment in moments),
     }
@@ -70,8 +71,7 @@ def lay_out(journey, people, page, lines_above):
 
 def running(text):
     """What the top of every page repeats of a title or name."""
-    words = text.split()
-    return shortened(text if len(words) <= RUNNING else f"{' '.join(words[:RUNNING])} …", 60)
+    return shortened(text, RUNNING * len(text) // max(1, width(text)))
 
 
 def who(names):

@@ -39,6 +39,8 @@ class Line:
         self.words = [" ".join(word.split()) for word in said.get("words") or [""] * len(self.feels)]
         self.hurts = said.get("hurts") or [False] * len(self.feels)
         self.labels, self.name_label = [], None
+        # The columns in whose drawing there is no room for the whole word.
+        self.unsaid = []
 
     @property
     def has_points(self):

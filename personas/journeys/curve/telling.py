@@ -1,25 +1,42 @@
 """The curve told in words, for those who do not see it."""
 
+from itertools import pairwise
+
 from ..choices import Emotion
+
+# What a feeling does between two touchpoints, and what it should do.
+DOES = {1: "rises to", 0: "stays", -1: "falls to"}
+SHOULD = {1: "rise to", 0: "stay", -1: "fall to"}
 
 
 def told(curve):
-    """A sentence for each line of what is drawn: how it feels first, where that turns, how it ends, and how
-    often it hurts."""
-    return [sentence(line, curve.columns) for line in curve.lines]
+    """A sentence or more for each line of what is drawn: how it feels first, where that turns, how it ends,
+    how often it hurts, and how it should feel; then the moments of truth."""
+    return [*(said_of(line, curve.columns) for line in curve.lines), *truths(curve)]
 
 
-def sentence(line, columns):
+def said_of(line, columns):
     points = line.points
-    if not points:
-        return f"{line.name}: how it feels is not said here."
+    felt = way(points, columns, DOES) if points else "how it feels is not said here"
+    aim = f"It should feel {way(line.aims, columns, SHOULD)}." if line.aims else ""
+    return " ".join(part for part in (f"{line.name}: {felt}.", hurt(points), aim) if part)
+
+
+def way(points, columns, verbs):
+    """From the first point by each turn to the last."""
     first, *turns = [points[i] for i in turning_points([point.value for point in points])]
-    parts = [f"{line.name}: {feeling(first)} at {place(columns, first)}"]
-    before = first
-    for point in turns:
-        parts.append(f"{verb(before, point)} {feeling(point)} at {place(columns, point)}")
-        before = point
-    return f"{', '.join(parts)}. {hurt(points)}".strip()
+    parts = [f"{feeling(first)} at {place(columns, first)}"]
+    for before, point in pairwise([first, *turns]):
+        verb = verbs[sign(point.value - before.value)]
+        parts.append(f"{verb} {feeling(point)} at {place(columns, point)}")
+    return ", ".join(parts)
+
+
+def truths(curve):
+    drawn = curve.columns[curve.first : curve.last]
+    places = [f"“{column.title}”" for column in drawn if column.truth]
+    many = "Moments" if len(places) > 1 else "Moment"
+    return [f"{many} of truth: {', '.join(places)}."] if places else []
 
 
 def turning_points(values):
@@ -32,11 +49,6 @@ def turning_points(values):
 
 def sign(number):
     return (number > 0) - (number < 0)
-
-
-def verb(before, after):
-    way = sign(after.value - before.value)
-    return {1: "rises to", 0: "stays", -1: "falls to"}[way]
 
 
 def feeling(point):

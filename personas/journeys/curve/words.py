@@ -174,6 +174,8 @@ def place_word(room, line, point):
     x = min(max(point.x, middle - slack), middle + slack)
     boxes = ((x - half, top, x + half, top + height) for top in tops(curve, point, height))
     cost, box = room.cheapest(boxes, point.y, line)
+    if cost >= OVER_ANOTHER or lines[-1].endswith("…"):
+        line.unsaid.append(point.column)
     if cost < OVER_ANOTHER:
         room.take(box)
         line.labels.append(Label(lines, round(x, 1), box[1] + BASE, point.hurts))
