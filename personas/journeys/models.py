@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from personas.accounts.models import Workspace
-from personas.library.editor.models import Head, RemovedRow, Row, WrittenField
 from personas.library.choices import InsightKind
+from personas.library.editor.models import Head, RemovedRow, Row, WrittenField
 from personas.library.models import Insight, Persona
 
 from .choices import WORKED_ON, Emotion, Frequency, FrictionKind, FrictionState, Severity
