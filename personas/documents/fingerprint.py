@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from personas.interchange.template import places, room
 from personas.journeys import choices as journey_choices
 from personas.journeys import curve, scores
 from personas.library import choices
@@ -15,7 +16,7 @@ from .fonts import fc_list
 
 ENGINES = ("weasyprint", "pydyf", "pillow", "pypdfium2")
 # Modules of other packages whose words are printed.
-WORDING = (choices, journey_choices, scores)
+WORDING = (choices, journey_choices, scores, places, room)
 
 
 @lru_cache(1)

@@ -10,7 +10,7 @@ INK, LINE = "#1c1a24", "#cfc8ba"
 
 
 def dots(colour, strength):
-    """Five dots, as many of them full as the strength, 1 to 5, says."""
+    """Five dots, as many of them full as the strength, 1 to 5, says; none of them to be filled by hand."""
     full, empty = f'fill="{colour}"', f'fill="none" stroke="{colour}" stroke-width="1"'
     circles = (
         f'<circle cx="{5 + 13 * i}" cy="5" r="{4.5 if i < strength else 4}" '
@@ -37,6 +37,6 @@ def svg(width, height, body):
 
 def every_mark():
     """All drawings under the names that the templates use, such as `need-4` and `scale-2`."""
-    marks = {f"{kind}-{n}": dots(COLOURS[kind], n) for kind in COLOURS for n in range(1, 6)}
+    marks = {f"{kind}-{n}": dots(COLOURS[kind], n) for kind in COLOURS for n in range(6)}
     marks["ink-3"] = dots(INK, 3)
     return marks | {f"scale-{n}": scale(n) for n in range(1, 6)}

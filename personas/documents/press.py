@@ -15,6 +15,7 @@ from .finish import finish
 from .marks import every_mark
 from .names import SCHEME, Names
 from .pictures import for_print
+from .template.form import fill_in
 
 # Ends of lines and paragraphs as word processors write them; no font has letters for them.
 SEPARATORS = str.maketrans("\u2028\u2029", "\n\n")
@@ -73,8 +74,20 @@ class Press:
             ],
             cache={SCHEME + name: drawing(body) for name, body in drawings.items()},
             pdf_variant="pdf/ua-1",
-            finisher=finish,
+            pdf_forms=bool(context.get("form")),
+            finisher=finisher(context.get("form")),
         )
+
+
+def finisher(form):
+    """The last touches to a document, with those to the fields of its form where it has one."""
+
+    def touch(document, pdf):
+        finish(document, pdf)
+        if form:
+            fill_in(pdf, form)
+
+    return touch
 
 
 def printable(photographs):
@@ -97,8 +110,8 @@ def render_pdf(template, context):
 
     `context` holds plain values only: `paper` ("a4" or "letter") or, for another look, the names of its
     `sheets_of_style`; what the template shows; `drawings` of ours and `photographs` (name → bytes, reached
-    as app:///name); and `attachments` (dicts of name, body and description). Text in it is text: nothing in
-    it is read as markup.
+    as app:///name); `attachments` (dicts of name, body and description); and, where <input>s are to be
+    fields, the `form` that template/form.py completes. Text in it is text: nothing in it is read as markup.
     """
     return press().pdf(template, context)
 

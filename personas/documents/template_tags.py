@@ -23,3 +23,16 @@ def persona(context, dossier):
     template = context.template.engine.get_template("persona.html")
     with context.push(**dossier):
         return template.render(context)
+
+
+@register.inclusion_tag("place.html", takes_context=True)
+def place(context, *parts):
+    """A place of the template to write or choose in, by the parts of its name: a field of the form, or
+    lines to write on."""
+    return {"place": context["places"]["-".join(map(str, parts))], "is_form": context["is_form"]}
+
+
+@register.simple_tag(takes_context=True)
+def printed(context, *parts):
+    """What is printed on a place, to stand there as a caption."""
+    return context["places"]["-".join(map(str, parts))]["printed"]

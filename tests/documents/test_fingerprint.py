@@ -10,6 +10,7 @@ import pytest
 
 from personas.documents import dossier, fingerprint, fonts, orders
 from personas.documents.journey import map as journey_map
+from personas.documents.template import sheet
 from personas.library import choices
 
 from .hard_cases import persona
@@ -20,6 +21,7 @@ PARTS = [
     "templates/documents/persona.html",
     "templates/documents/print.css",
     "templates/documents/journey.css",
+    "templates/documents/template.html",
     "templates/journeys/curve.svg",
     "static/fonts/pdf/InstrumentSerif-Regular.ttf",
     "static/portraits/notionists-01.svg",
@@ -87,7 +89,7 @@ def test_it_changes_with_the_words_of_the_library(monkeypatch, tmp_path):
 
 def test_no_other_module_of_the_product_has_words_on_paper():
     """Else its name belongs into WORDING: a module that documents draw on, outside this package."""
-    drawn_on = {*outside(dossier), *outside(journey_map)}
+    drawn_on = {*outside(dossier), *outside(journey_map), *outside(sheet)}
     curve = {name for name in drawn_on if name.startswith("personas.journeys.curve")}
     assert drawn_on - curve == {module.__name__ for module in fingerprint.WORDING}
 

@@ -1,4 +1,5 @@
-"""`manage.py read FILE`: the persona or journey that a JSON, one of our PDFs or an OpenJourney file holds."""
+"""`manage.py read FILE`: the persona or journey that a JSON, one of our PDFs, a filled-in template or an
+OpenJourney file holds."""
 
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from personas.interchange.persona_file import PersonaFileError, dumps
 
 class Command(BaseCommand):
     help = (
-        "Prints the persona file or journey file that a JSON, a PDF or an OpenJourney file (.ojf) holds, "
-        "checked. What of OpenJourney has no place in ours is told beside it. It needs no database."
+        "Prints the persona file or journey file that a JSON, a PDF, a filled-in template or an OpenJourney "
+        "file (.ojf) holds, checked. What of OpenJourney has no place in ours, and what of a template could "
+        "not be read, is told beside it. It needs no database."
     )
     requires_system_checks = []
 
@@ -27,4 +29,6 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}") from None
         for what, number in [*arrival.understood, *arrival.lost]:
             self.stderr.write(f"{what}: {number}")
+        for unread in arrival.unread or []:
+            self.stderr.write(f"Not read: {unread}")
         self.stdout.write(dumps(arrival.file).decode(), ending="")
