@@ -13,6 +13,7 @@ def drawing_of(found):
     columns = columns_of(found)
     return {
         "column_count": len(columns),
+        "order": [at.touchpoint.pk if at else stage.pk for stage, at in columns],
         "curve": curve_of(found, columns),
         "ranked": [
             {"stage": stage, "touchpoint": at.touchpoint, "moment": moment}

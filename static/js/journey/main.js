@@ -57,6 +57,14 @@ start({
   reveal: (row, home) => panels.reveal(row, home),
 });
 
+// A button of [data-whole] sends the form. All else in it is saved by then; with the marks of what it was first filled
+// with, it would take back what colleagues wrote since.
+form.addEventListener("formdata", ({ formData }) => {
+  if (queue.isDirty) return;
+  const own = new Set([...form.querySelectorAll("[data-whole] [name]")].map(({ name }) => name));
+  for (const name of new Set(formData.keys())) if (name.includes(".") && !own.has(name)) formData.delete(name);
+});
+
 // What is carried takes no panel along.
 form.addEventListener("lifted", () => panels.close({ quietly: true }));
 document.addEventListener("keydown", ({ key, target }) => {

@@ -2,7 +2,7 @@
 // moment of truth, the width of the columns.
 import { fieldAt, form } from "../editor/fields.js";
 import { fragment } from "../editor/session.js";
-import { say } from "../editor/words.js";
+import { announce, say } from "../editor/words.js";
 
 const map = form.querySelector(".map");
 // While somebody types on, there is no need to draw every word.
@@ -14,6 +14,21 @@ let due = null;
 export const measure = () => {
   const counts = [...map.querySelectorAll(".touchpoints")].map((list) => Math.max(1, list.childElementCount));
   map.dataset.columns = counts.reduce((sum, count) => sum + count, 0);
+};
+
+// Which touchpoint stands in which column; an empty stage stands in one itself.
+const order = () =>
+  [...map.querySelectorAll(".stage[data-row]")]
+    .flatMap((stage) => {
+      const rows = [...stage.querySelectorAll(".touchpoint[data-row]")].map((one) => one.dataset.row);
+      return rows.length ? rows : [stage.dataset.row];
+    })
+    .join(" ");
+
+const changed = form.querySelector("[data-changed]");
+const tellChanged = (isChanged) => {
+  if (isChanged && changed.hidden) announce(changed.firstElementChild.textContent);
+  changed.hidden = !isChanged;
 };
 
 const keepPlace = (old, fresh) => {
@@ -38,9 +53,12 @@ const draw = async () => {
   const mine = (asking = new AbortController());
   try {
     const holder = await fragment(form.dataset.drawing, mine.signal);
+    // A curve whose columns are not ours would stand over other touchpoints than it speaks of.
+    const isOurs = holder.querySelector("[data-order]").dataset.order === order();
     for (const fresh of holder.querySelectorAll("[data-drawn]")) {
-      keepPlace(form.querySelector(`[data-drawn=${fresh.dataset.drawn}]`), fresh);
+      if (isOurs || fresh.dataset.drawn !== "curve") keepPlace(form.querySelector(`[data-drawn=${fresh.dataset.drawn}]`), fresh);
     }
+    tellChanged(!isOurs && form.dataset.state === "saved");
     for (const ranked of form.querySelectorAll("[data-friction]")) tellScore(ranked.dataset);
   } catch {
     // The next save tries again; until then the old drawing stands.

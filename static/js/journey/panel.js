@@ -20,8 +20,16 @@ const remember = (row) => {
 const fetched = async (row) => (await fragment(`${form.dataset.panels}${row}/`)).querySelector("[data-panel]");
 
 export class Panels {
+  #asked = null;
+
   constructor(queue) {
     this.queue = queue;
+  }
+
+  // A panel that has just come is newer than what this page has learned of its fields before.
+  #trust(panel) {
+    for (const { name } of panel.querySelectorAll("[name*='.']")) if (!this.queue.fields.has(name)) this.queue.known.delete(name);
+    growAll(panel);
   }
 
   // Whether something typed in it waits for the server.
@@ -46,13 +54,16 @@ export class Panels {
     if (panelOf(touchpoint)) return panelOf(touchpoint);
     touchpoint.append(panel);
     panel.querySelector("h2").textContent = titleOf(touchpoint);
-    growAll(panel);
+    this.#trust(panel);
     return panel;
   }
 
   async open(touchpoint, friction) {
+    this.#asked = touchpoint;
     try {
       const panel = await this.#bring(touchpoint);
+      // Whoever has opened another meanwhile wants that one.
+      if (this.#asked !== touchpoint) return this.#putAway(panel);
       for (const other of panels()) if (other !== panel) this.#putAway(other);
       remember(touchpoint.dataset.row);
       touchpoint.querySelector(".tools[open]")?.removeAttribute("open");
@@ -96,7 +107,7 @@ export class Panels {
     if (!fresh || panel.contains(document.activeElement) || this.#isDirty(panel) || !panel.isConnected) return;
     const scrolled = panel.scrollTop;
     panel.replaceWith(fresh);
-    growAll(fresh);
+    this.#trust(fresh);
     fresh.scrollTop = scrolled;
   }
 }
