@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.shortcuts import render
+from django.utils.functional import cached_property
 
 from personas.accounts.access import may_read
 from personas.journeys.choices import FrictionState
@@ -12,7 +13,7 @@ from personas.library.editor.sent import read_id
 from .choices import State
 
 # So many cards stand in a column before one asks for the rest; and so much friction below the board.
-MOST_CARDS, MOST_MOMENTS = 30, 8
+MOST_CARDS, MOST_MOMENTS = 20, 8
 
 
 @dataclass
@@ -26,6 +27,11 @@ class Column:
     @property
     def is_done(self):
         return self.state == State.DONE
+
+    @cached_property
+    def others(self):
+        """The states into which its cards can move, as pairs of value and label."""
+        return [(state.value, state.label) for state in State if state != self.state]
 
 
 @may_read
@@ -46,15 +52,16 @@ def show(request, moved=None, status=200):
 def board_of(workspace, whole=None, moved=None):
     """What the board shows, in a fixed number of queries; the column of the state `whole` shows all."""
     columns = columns_of(workspace.opportunities.live().with_answers(), whole, moved)
-    unanswered = FrictionMoment.objects.of_workspace(workspace).in_state(FrictionState.UNANSWERED)
+    friction = FrictionMoment.objects.of_workspace(workspace)
+    unanswered = friction.in_state(FrictionState.UNANSWERED).greatest_first().values_list("pk", flat=True)
+    with_places = FrictionMoment.objects.select_related("touchpoint__stage__journey", "persona")
     return {
         "columns": columns,
         "whole": whole if whole in State else "",
         "count": sum(column.count for column in columns),
-        "unanswered": unanswered.greatest_first().select_related("touchpoint__stage__journey", "persona")[
-            :MOST_MOMENTS
-        ],
-        "unanswered_count": unanswered.order_by().count(),
+        "unanswered": with_places.in_order_of(unanswered[:MOST_MOMENTS]),
+        # The answered are few and soon counted; of the others there may be thousands.
+        "unanswered_count": friction.order_by().count() - friction.order_by().with_answer().count(),
         "archived": workspace.opportunities.archived().count(),
     }
 

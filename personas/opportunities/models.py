@@ -96,12 +96,12 @@ class Opportunity(Head):
     @cached_property
     def to_friction(self):
         """Its answers to moments of friction, the archived journeys aside, the greatest score first."""
-        there = [one for one in self.answers.all() if one.friction and one.journey.archived_at is None]
+        there = [one for one in self.answers.all() if one.friction and one.put_away is None]
         return sorted(there, key=lambda one: -one.friction.score)
 
     @cached_property
     def to_insights(self):
-        return [answer for answer in self.answers.all() if answer.insight]
+        return [answer for answer in self.answers.all() if answer.insight_id]
 
     @property
     def score(self):

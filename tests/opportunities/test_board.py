@@ -132,7 +132,7 @@ def test_a_viewer_sees_no_way_to_move_a_card(as_viewer, as_editor, answering):
 def test_a_long_column_shows_its_first_cards_and_all_when_asked(as_viewer, workspace):
     ideas = [Opportunity(workspace=workspace, title=f"idea {n}") for n in range(45)]
     Opportunity.objects.bulk_create(ideas)
-    assert len(titles(board(as_viewer))) == 30
+    assert len(titles(board(as_viewer))) == 20
     assert "Show all 45" in board(as_viewer)
     assert len(titles(board(as_viewer, all="idea"))) == 45
 
@@ -170,7 +170,7 @@ def test_a_card_is_on_the_board_after_its_move_however_long_the_column_is(as_edi
     a_long_column(opportunity.workspace, "planned")
     response = move(as_editor, opportunity, "planned", **headers)
     markup = (response if headers else as_editor.get(response["Location"])).content.decode()
-    assert titles(column(markup, "planned"))[30:] == ["Hold what is in the basket"]
+    assert titles(column(markup, "planned"))[20:] == ["Hold what is in the basket"]
 
 
 @pytest.mark.parametrize("headers", [{}, {"X-Part": "board"}], ids=["without a script", "with one"])

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from personas.accounts.access import may_read
 
+from ..models import FrictionMoment
 from .grid import grid, squares_of
 from .heat import heat_map
 from .selection import SelectionForm
@@ -34,10 +35,12 @@ def sums(form, squares):
 
 def ranked(form, squares, asked):
     """A page of the list. What each moment shows comes with it, in a fixed number of queries."""
-    moments = form.moments.select_related("touchpoint__stage__journey", "persona")
-    pages = Paginator(moments.prefetch_related("answers__opportunity__owner"), PER_PAGE)
+    pages = Paginator(form.moments.values_list("pk", flat=True), PER_PAGE)
     pages.count = sum(square.count for square in squares)  # asked already
-    return {"page": pages.get_page(asked.get("page"))}
+    page = pages.get_page(asked.get("page"))
+    moments = FrictionMoment.objects.select_related("touchpoint__stage__journey", "persona")
+    page.object_list = moments.prefetch_related("answers__opportunity__owner").in_order_of(page.object_list)
+    return {"page": page}
 
 
 VIEWS = {

@@ -23,14 +23,15 @@ class Offered:
 
     @cached_property
     def journeys(self):
-        return list(self._live.order_by("title", "pk"))
+        return list(self._live.only("title").order_by("title", "pk"))
 
     @cached_property
     def personas(self):
         taking_part = Participant.objects.filter(journey__in=self._live.values("pk")).values("persona")
         hurt = self.moments.exclude(persona=None).values("persona")
         known = Persona.objects.kept().filter(workspace=self.workspace)
-        return list(known.filter(Q(pk__in=taking_part) | Q(pk__in=hurt)).order_by("name", "pk"))
+        named = known.only("name", "archived_at").order_by("name", "pk")
+        return list(named.filter(Q(pk__in=taking_part) | Q(pk__in=hurt)))
 
     @cached_property
     def owners(self):

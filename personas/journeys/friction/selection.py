@@ -2,7 +2,9 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
 
 from ..choices import FrictionKind, FrictionState
 from .offered import NO_CHANNEL, Offered
@@ -18,17 +20,29 @@ def selected(workspace, asked):
     return SelectionForm(workspace, asked).moments
 
 
+class Pick(forms.Select):
+    """A select in one go: Django renders a template for every option, and there is one for each journey."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = str(value or "")
+        options = ((key, " selected" if key == chosen else "", label) for key, label in self.choices)
+        options = format_html_join("", '<option value="{}"{}>{}</option>', options)
+        return format_html("<select{}>{}</select>", flatatt({"name": name} | (attrs or {})), options)
+
+
 class SelectionForm(forms.Form):
     """Search and filters; what it does not understand it leaves out."""
 
     q = forms.CharField(required=False, max_length=200)
-    persona = forms.ChoiceField(required=False)
-    journey = forms.ChoiceField(required=False)
-    stage = forms.CharField(required=False, widget=forms.Select)
-    channel = forms.CharField(required=False, widget=forms.Select)
-    kind = forms.ChoiceField(choices=[("", "Any kind"), *FrictionKind.choices], required=False)
-    state = forms.ChoiceField(choices=[("", "Any state"), *FrictionState.choices], required=False)
-    owner = forms.ChoiceField(required=False)
+    persona = forms.ChoiceField(required=False, widget=Pick)
+    journey = forms.ChoiceField(required=False, widget=Pick)
+    stage = forms.CharField(required=False, widget=Pick)
+    channel = forms.CharField(required=False, widget=Pick)
+    kind = forms.ChoiceField(choices=[("", "Any kind"), *FrictionKind.choices], required=False, widget=Pick)
+    state = forms.ChoiceField(
+        choices=[("", "Any state"), *FrictionState.choices], required=False, widget=Pick
+    )
+    owner = forms.ChoiceField(required=False, widget=Pick)
     severity = forms.IntegerField(required=False, min_value=1, max_value=4, widget=forms.HiddenInput)
     frequency = forms.IntegerField(required=False, min_value=1, max_value=5, widget=forms.HiddenInput)
 
