@@ -22,7 +22,7 @@ COUNTED = {
 
 def number_of(rows, workspace):
     """How many of these rows belong to the workspace that the outer query is at."""
-    # Counting rows, and not their ids, an index says it all: at 10,000 moments that takes a fifth of the time.
+    # Of rows, not of their ids, an index says it all: 10,000 moments are counted in a fifth of the time.
     mine = rows.order_by().filter(**{workspace: OuterRef("pk")}).values(workspace)
     return Coalesce(Subquery(mine.annotate(number=Count("*")).values("number")), 0)
 
