@@ -35,7 +35,7 @@ def bring_answers(opportunity):
 
 
 def answers_there():
-    """Each with `put_away`: since when the journey of its friction is in the archive, None while it is not."""
+    """Each with `put_away`: since when the journey of its friction is in the archive; else None."""
     answers = apps.get_model("personas", "Answer").objects.exclude(friction=None, insight=None)
     answers = answers.exclude(friction__touchpoint__stage__journey__deleted_at__isnull=False)
     answers = answers.exclude(insight__persona__deleted_at__isnull=False)
