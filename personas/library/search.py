@@ -64,20 +64,23 @@ def _texts(persona, model, of_rows):
 
 def matching(personas, words):
     """The personas whose text contains every one of the words, anywhere."""
-    for word in fold(words).split():
-        if connection.vendor == "sqlite" and len(word) >= 3:
-            personas = personas.filter(pk__in=_holding(word))
-        else:
-            # PostgreSQL's planner takes its trigram index by itself; SQLite has none for two letters.
-            personas = personas.filter(search_text__text__contains=word)
-    return personas
+    words = fold(words).split()
+    if not words:
+        return personas
+    # All words are looked for in the texts before any persona is, so that each text is looked at once.
+    texts = apps.get_model("personas", "SearchText").objects.all()
+    if connection.vendor == "sqlite" and (found_by_index := [word for word in words if len(word) >= 3]):
+        texts = texts.filter(pk__in=_holding(found_by_index))
+        words = [word for word in words if len(word) < 3]
+    # PostgreSQL's planner takes its trigram index by itself; SQLite has none for two letters.
+    for word in words:
+        texts = texts.filter(text__contains=word)
+    return personas.filter(pk__in=texts.values("persona"))
 
 
-def _holding(word):
-    # Raw, because Django has no words for SQLite's MATCH; the word is a parameter, quoted as a phrase.
-    phrase = '"{}"'.format(word.replace('"', '""'))
+def _holding(words):
+    # Raw, because Django has no words for SQLite's MATCH; each word is a parameter, quoted as a phrase.
+    phrases = " ".join('"{}"'.format(word.replace('"', '""')) for word in words)
     return RawSQL(  # noqa: S611
-        """SELECT persona_id FROM personas_searchtext WHERE id IN
-            (SELECT rowid FROM personas_trigrams WHERE personas_trigrams MATCH %s)""",
-        [phrase],
+        "SELECT rowid FROM personas_trigrams WHERE personas_trigrams MATCH %s", [phrases]
     )
