@@ -69,6 +69,23 @@ def test_filters_work_without_a_reload_and_stay_in_the_address(page_as_owner, fr
     expect(moments(page)).to_have_text(["Sold out at payment"])
 
 
+def test_what_was_typed_last_is_what_is_found_however_slow_the_answers_are(page_as_owner, friction):
+    page = page_as_owner
+    page.goto("/friction/")
+
+    def slowly(route):
+        page.wait_for_timeout(1600)
+        route.continue_()
+
+    page.route("**/friction/?*", slowly)
+    search = page.get_by_label("Search what goes wrong, touchpoints, journeys")
+    for words in ["p", "po", "poi", "points"]:
+        search.fill(words)
+        page.wait_for_timeout(330)
+    expect(moments(page)).to_have_text(["Points expire"])
+    expect(page).to_have_url(re.compile("q=points"))
+
+
 def test_a_filter_narrows_the_view_that_is_open(page_as_owner, friction):
     page = page_as_owner
     page.goto("/friction/?view=heat")
