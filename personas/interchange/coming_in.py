@@ -1,4 +1,5 @@
-"""Bringing a persona or a journey in: a file of ours, a PDF that carries one, or OpenJourney."""
+"""Bringing a persona or a journey in: a file of ours, a PDF that carries one, a template that was filled in,
+or OpenJourney."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -12,6 +13,7 @@ from .import_forms import ChoiceForm, ImportForm, seen_as
 from .journey_people import strangers
 from .journeys_in import choose_for_journey, journey_arrives
 from .persona_file import PersonaFileError, replace, store, write
+from .template.coming_in import choose_for_template
 from .waiting import let_wait, take, waiting_file
 
 
@@ -29,6 +31,8 @@ def import_file(request):
 
 
 def persona_arrives(request, arrival):
+    if arrival.is_template:
+        return redirect("interchange:import-choice", let_wait(request.user, arrival.source))
     data = arrival.persona
     held = held_as(data, request.workspace)
     if held and write(held) == data:
@@ -47,8 +51,13 @@ def import_choice(request, token):
         messages.error(request, "That file has waited too long. Choose it once more.")
         return redirect("interchange:import")
     arrival = read_arrival(content)
-    choose = choose_for_persona if arrival.persona else choose_for_journey
-    return choose(request, token, arrival)
+    return way_to_choose(arrival)(request, token, arrival)
+
+
+def way_to_choose(arrival):
+    if arrival.is_template:
+        return choose_for_template
+    return choose_for_persona if arrival.persona else choose_for_journey
 
 
 def choose_for_persona(request, token, arrival):

@@ -15,8 +15,8 @@ PROGRAM = Path(inside_pdf.__file__)
 PATIENCE = 8
 MESSAGES = {
     inside_pdf.NOTHING: (
-        "The PDF carries no persona and no journey, and it is no template with fields to fill in. Choose one "
-        "that was downloaded from the page of a persona or a journey; a book has none inside"
+        "The PDF carries no persona and no journey. Choose one that was downloaded from the page of a "
+        "persona or a journey, or a template that was filled in on screen; a book has none inside"
     ),
     inside_pdf.SEVERAL: "The PDF carries several personas or journeys; import them one by one",
     inside_pdf.LOCKED: "The PDF is locked with a password. Save it without one and choose it once more",

@@ -30,8 +30,8 @@ class ArrivalField(forms.FileField):
 class ImportForm(forms.Form):
     file = ArrivalField(
         label="File",
-        help_text="A .json file or the PDF of a persona or a journey, as Archetype gives them, or an "
-        "OpenJourney file (.ojf). Up to 12 MB.",
+        help_text="A .json file or the PDF of a persona or a journey, as Archetype gives them, a persona "
+        "template that was filled in on screen, or an OpenJourney file (.ojf). Up to 12 MB.",
     )
 
     helper = laid_out("file", send="Import")
