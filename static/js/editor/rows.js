@@ -86,6 +86,8 @@ export class Rows {
     readdress(line, row);
     line.querySelector(":scope > input[name$='.id']")?.remove();
     line.dataset.row = line.id = row;
+    // What its menu leads to speaks of this line.
+    for (const link of line.querySelectorAll(":scope > .tools a[href$='=']")) link.href += row;
     line.classList.remove("blank");
     calm(line);
     if (blanks.has(list) && !list.querySelector(":scope > .blank:last-child")) list.append(blankFor(list));
