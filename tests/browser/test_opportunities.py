@@ -216,6 +216,19 @@ def test_everything_works_without_javascript(context_as, owner, workspace, answe
     assert now(answering).title == "show the stock"
 
 
+def test_an_insight_that_was_typed_a_moment_ago_is_answered_from_its_menu(page_as_owner, persona):
+    page = page_as_owner
+    page.goto(persona.get_absolute_url())
+    expect(page.locator("html.saves-itself")).to_be_attached()
+    page.locator("[data-kind=need] .blank textarea").first.fill("To know what is in the store")
+    line = page.locator("[data-kind=need] > [data-row]").last
+    line.hover()
+    line.locator(":scope > .tools > summary").click()
+    line.get_by_role("link", name="Answer it").click()
+    page.wait_for_url("**/opportunities/new/**")
+    expect(page.locator(".answers")).to_contain_text("To know what is in the store")
+
+
 # --- The plot -------------------------------------------------------------------------------------
 
 

@@ -90,3 +90,11 @@ def test_a_viewer_starts_nothing(as_viewer, workspace):
     assert as_viewer.get(URL).status_code == 403
     assert as_viewer.post(URL, {"title": "something"}).status_code == 403
     assert not Opportunity.objects.exists()
+
+
+def test_an_insight_on_its_personas_page_leads_to_a_new_opportunity_that_answers_it(
+    as_editor, as_viewer, need, persona
+):
+    way = f'href="{URL}?insight={need.pk}"'
+    assert way in as_editor.get(persona.get_absolute_url()).content.decode()
+    assert way not in as_viewer.get(persona.get_absolute_url()).content.decode()

@@ -4,6 +4,7 @@ they would take longer than all the rest of the page."""
 from functools import lru_cache
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from ..choices import Source
@@ -17,6 +18,13 @@ def source_options(chosen):
     """The options of a select for the source of a piece of evidence."""
     options = ((value, " selected" if value == chosen else "", label) for value, label in Source.choices)
     return format_html_join("", '<option value="{}"{}>{}</option>', options)
+
+
+@register.simple_tag
+@lru_cache(maxsize=8)
+def address(name):
+    """The address of that name, for what stands in every line; `url` finds it anew each time."""
+    return reverse(name)
 
 
 @register.simple_tag
