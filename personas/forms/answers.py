@@ -13,9 +13,12 @@ def sent(request):
 
 
 def status_of(form):
-    """422 when the form was sent and something in it is not right, 429 when it was sent too often."""
+    """422 when the form was sent and something in it is not right, 429 when it was sent too often, 409
+    when somebody else changed meanwhile what it is about (`is_conflict`)."""
     if form.has_error(NON_FIELD_ERRORS, TOO_MANY):
         return 429
+    if getattr(form, "is_conflict", False):
+        return 409
     return 422 if form.errors else 200
 
 

@@ -7,10 +7,10 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from personas.library.editor.typed import UNWRITABLE
+
 from .faults import fault, shown
 
-# Control characters but line break and tab, and halves of characters.
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 is_web_address = URLValidator(schemes=["http", "https"])
 
 
@@ -27,7 +27,7 @@ def checked_text(value, schema, path):
 
 
 def check_characters(value, path):
-    if not (found := FORBIDDEN.search(value)):
+    if not (found := UNWRITABLE.search(value)):
         return
     code = ord(found[0])
     what = "half a character" if code >= 0xD800 else "a control character"

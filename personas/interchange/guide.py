@@ -1,25 +1,23 @@
 """The guided way: one question at a time, every answer on the persona from the first one on."""
 
-import uuid
-
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from personas.accounts.access import may_write
+from personas.forms.answers import answer
 from personas.library.access import writes_persona
 from personas.library.choices import InsightKind
 from personas.library.editor.changes import Set
 from personas.library.editor.operations import edit
 from personas.library.forms import PersonaForm
-from personas.library.models import Insight, Persona
+from personas.library.models import Insight
 
 from .guide_forms import AnswerForm, FaceForm
 from .guide_progress import closing_words, forget, number_of, remember
 from .guide_steps import QUESTIONS
-from .starting import started
+from .starting import begun
 
 KEYS = [question.key for question in QUESTIONS]
 BACK, PAGE = "back", "page"
@@ -35,26 +33,14 @@ def start(request):
     if form.is_valid():
         name = PersonaForm({"name": form.cleaned_data["answer"]}, only=["name"])
         if name.is_valid():
-            persona = begun(request, name.cleaned_data["name"], form.cleaned_data["token"])
+            name = name.cleaned_data["name"]
+            persona = begun(request, name, form.cleaned_data["token"])
+            if persona.name != name:
+                persona, _ = edit(persona, [Set(persona.pk, "name", name, base=persona.name)], request.user)
             remember(request, persona, QUESTIONS[1])
             return onward(request, persona, 0)
         form.add_error("answer", name.first_problem[1])
     return asked(request, QUESTIONS[0], form)
-
-
-def begun(request, name, token):
-    """A new persona; the one that this very page has made before, if it is sent once more."""
-    pk = uuid.uuid5(request.workspace.pk, f"{request.user.pk} {token}")
-    before = Persona.objects.filter(pk=pk).first()
-    if before is None:
-        try:
-            return started(request.workspace, name, request.user, pk=pk)
-        except IntegrityError:
-            # The same page, sent twice at the same moment.
-            before = Persona.objects.get(pk=pk)
-    if before.deleted_at:
-        return started(request.workspace, name, request.user)
-    return edit(before, [Set(pk, "name", name, base=before.name)], request.user)[0]
 
 
 @writes_persona
@@ -92,22 +78,17 @@ def onward(request, persona, place):
 def asked(request, question, form, persona=None):
     """The page of a question, with what there is of the persona so far."""
     number = number_of(question.key)
-    context = {
-        "question": question,
-        "form": form,
-        "persona": persona,
-        "number": number,
-        "count": len(QUESTIONS),
-        "next": KEYS[number] if number < len(KEYS) else None,
-        "so_far": so_far(persona) if persona else [],
-    }
-    return render(request, "interchange/guide.html", context, status=status_of(form))
-
-
-def status_of(form):
-    if not form.errors:
-        return 200
-    return 409 if getattr(form, "is_conflict", False) else 422
+    return answer(
+        request,
+        "interchange/guide.html",
+        form,
+        question=question,
+        persona=persona,
+        number=number,
+        count=len(QUESTIONS),
+        next=KEYS[number] if number < len(KEYS) else None,
+        so_far=so_far(persona) if persona else [],
+    )
 
 
 def so_far(persona):

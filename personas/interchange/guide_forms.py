@@ -9,10 +9,10 @@ from personas.library.choices import Tint
 from personas.library.editor.changes import Add
 from personas.library.editor.operations import edit
 from personas.library.editor.outcomes import CONFLICT, GONE, INVALID
+from personas.library.editor.sent import MOST_AT_ONCE
 from personas.library.portraits.illustrations import illustrations
-from personas.library.portraits.placing import draw
+from personas.library.portraits.placing import draw, wash
 
-MOST_LINES = 1000
 MOST_CHARACTERS = 200_000
 
 
@@ -38,8 +38,8 @@ class AnswerForm(forms.Form):
 
     def clean_answer(self):
         answer = self.cleaned_data["answer"]
-        if answer.count("\n") > MOST_LINES:
-            raise forms.ValidationError(f"At most {MOST_LINES:,} lines at once.")
+        if answer.count("\n") >= MOST_AT_ONCE:
+            raise forms.ValidationError(f"At most {MOST_AT_ONCE} lines at once.")
         return answer
 
     def clean_base(self):
@@ -96,10 +96,9 @@ class FaceForm(forms.Form):
 
     def save(self, by):
         """A photograph gives way to a drawn face only when one was picked."""
-        face = self.cleaned_data["face"] or self.persona.illustration
-        tint = self.cleaned_data["tint"] or self.persona.tint
-        if not face or (face, tint) == (self.persona.illustration, self.persona.tint):
-            return True
-        words = {} if face == self.persona.illustration else {"portrait_alt": illustrations()[face].alt}
-        draw(self.persona, face, by, tint=tint, **words)
+        face, tint = self.cleaned_data["face"], self.cleaned_data["tint"] or self.persona.tint
+        if face and face != self.persona.illustration:
+            draw(self.persona, face, by, tint=tint, portrait_alt=illustrations()[face].alt)
+        elif tint != self.persona.tint:
+            wash(self.persona, tint, by)
         return True

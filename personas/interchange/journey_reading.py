@@ -2,9 +2,11 @@
 
 from django.utils import timezone
 
+from personas.library.editor.sheet import MOST_LINES
+
 from .checking import checked
 from .faults import PersonaFileError, fault
-from .journey_schema import JOURNEY, JOURNEY_FORMAT, MOST_LINES
+from .journey_schema import JOURNEY, JOURNEY_FORMAT
 from .parsing import opened
 
 SAID = ("thinks", "feeling", "expects", "gets")

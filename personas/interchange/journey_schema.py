@@ -1,12 +1,12 @@
 """The journey file as a JSON Schema: the published promise, and the table that the reader walks."""
 
+from personas.library.editor.sheet import MOST_LINES
+
 from .schema_words import date, flag, identity, number, one_of, pointer, row, rows, text, thing, written
 
 JOURNEY_FORMAT = "archetype.journey/1"
 JOURNEY_SCHEMA_NAME = "archetype.journey-1.schema.json"
 MOST_PERSONAS = 5
-# As many lines as a page of the editor holds.
-MOST_LINES = 5000
 MOST_SCORES = 1000
 
 SCORE = thing(

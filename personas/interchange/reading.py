@@ -1,12 +1,13 @@
 """Reading a persona file: everything is checked, and the first fault is named by its path."""
 
+from personas.library.editor.sheet import MOST_LINES
 from personas.library.portraits.illustrations import illustrations
 
 from .checking import checked
 from .faults import PersonaFileError, fault, shown
 from .journey_reading import by_title, check_ids, completed, ids_of
 from .parsing import opened
-from .schema import FORMAT, MOST_ROWS, PERSONA
+from .schema import FORMAT, PERSONA
 
 INSIGHT_KINDS = ["need", "pain_point", "motivation", "expectation"]
 
@@ -46,8 +47,8 @@ def lines_of(persona):
 
 def check_lines(persona):
     """The persona is of a size that a page can have, its journeys aside."""
-    if sum(1 for _ in lines_of(persona)) > MOST_ROWS:
-        raise PersonaFileError(f"The file has more than {MOST_ROWS:,} lines")
+    if sum(1 for _ in lines_of(persona)) > MOST_LINES:
+        raise PersonaFileError(f"The file has more than {MOST_LINES:,} lines")
 
 
 def lead(persona, journey, path):

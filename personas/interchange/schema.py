@@ -1,12 +1,12 @@
 """The persona file as a JSON Schema: the published promise, and the table that the reader walks."""
 
+from personas.library.editor.sheet import MOST_LINES
+
 from .journey_schema import JOURNEY
 from .schema_words import date, identity, link, number, one_of, row, rows, text, thing, written
 
 FORMAT = "archetype.persona/1"
 SCHEMA_NAME = "archetype.persona-1.schema.json"
-# A persona of 5,000 lines is far beyond any page; a file of more is no persona.
-MOST_ROWS = 5000
 MOST_JOURNEYS = 1000
 
 EVIDENCE = row(
@@ -28,7 +28,7 @@ INSIGHT = row(
     kind=one_of("Which list it stands in.", ["need", "pain_point", "motivation", "expectation"]),
     text=written("The line itself.", 2000),
     strength=number("How much it matters to them, 1 to 5.", 1, 5, default=3),
-    evidence=rows("What it rests on. An insight without evidence is an assumption.", EVIDENCE, MOST_ROWS),
+    evidence=rows("What it rests on. An insight without evidence is an assumption.", EVIDENCE, MOST_LINES),
 )
 FACT = row(
     "A short labelled line, such as Age: 38–45.",
@@ -59,8 +59,8 @@ SECTION = {
     "description": "Anything else the team wants on the page, under its own title.",
     "oneOf": [
         section("text", "A section of text.", text=text("The text.", 4000)),
-        section("list", "A list.", items=rows("Its lines, in order.", LIST_ITEM, MOST_ROWS)),
-        section("scales", "Scales from low to high.", items=rows("Its scales, in order.", SCALE, MOST_ROWS)),
+        section("list", "A list.", items=rows("Its lines, in order.", LIST_ITEM, MOST_LINES)),
+        section("scales", "Scales from low to high.", items=rows("Its scales, in order.", SCALE, MOST_LINES)),
     ],
 }
 TINT = one_of("The wash behind the portrait.", ["green", "red", "ochre", "indigo"], default="ochre")
@@ -109,10 +109,10 @@ PERSONA = thing(
     reviewed_on=date("When it was last looked through, or null."),
     review_every_months=number("How often it is to be looked through, in months.", 1, 36, default=6),
     portrait=PORTRAIT,
-    facts=rows("Short labelled lines.", FACT, MOST_ROWS),
-    sections=rows("The team's own sections.", SECTION, MOST_ROWS),
+    facts=rows("Short labelled lines.", FACT, MOST_LINES),
+    sections=rows("The team's own sections.", SECTION, MOST_LINES),
     insights=rows(
-        "Needs, pain points, motivations and expectations, each list in its order.", INSIGHT, MOST_ROWS
+        "Needs, pain points, motivations and expectations, each list in its order.", INSIGHT, MOST_LINES
     ),
     journeys=rows("The journeys that this persona leads: whole journey files.", JOURNEY, MOST_JOURNEYS),
 )

@@ -3,8 +3,9 @@
 A key with a default may be left out. Patterns are of the kind that JSON Schema (ECMA 262) and Python share.
 """
 
-# No control characters (line breaks and tabs are welcome) and no halves of characters.
-PLAIN = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]*$"
+from personas.library.editor.typed import CONTROL
+
+PLAIN = f"[^{CONTROL}]*$"
 UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
 DATE = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 

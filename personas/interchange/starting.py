@@ -4,7 +4,7 @@ import uuid
 from functools import partial
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -39,7 +39,9 @@ def blank(request):
     form = PersonaForm(request.POST, only=["name"])
     if not form.is_valid():
         return ways(request, form, status=422)
-    return redirect(started(request.workspace, form.cleaned_data["name"], request.user))
+    # Another name from the same page, gone back to, is another persona.
+    name, token = form.cleaned_data["name"], request.POST.get("token") or uuid.uuid4()
+    return redirect(begun(request, name, f"{token} {name}"))
 
 
 @may_write
@@ -67,6 +69,7 @@ def ways(request, form, status=200):
         "examples": [faced(slug, data) for slug, data in examples().items()],
         "unfinished": unfinished(request),
         "questions": QUESTIONS,
+        "token": request.POST.get("token") or uuid.uuid4(),
         "words": words,
         "ours": (ours.search(words) if words else ours)[:OFFERED],
     }
@@ -77,6 +80,19 @@ def faced(slug, data):
     """An example with the address of its drawing."""
     drawing = illustrations()[data["portrait"]["name"]]
     return data | {"slug": slug, "drawing": drawing.url, "tint": data["portrait"]["tint"]}
+
+
+def begun(request, name, token):
+    """A new persona; the one that this very page has made before, if it is sent once more."""
+    pk = uuid.uuid5(request.workspace.pk, f"{request.user.pk} {token}")
+    before = Persona.objects.filter(pk=pk).first()
+    if before is None:
+        try:
+            return started(request.workspace, name, request.user, pk=pk)
+        except IntegrityError:
+            # The same page, sent twice at the same moment.
+            before = Persona.objects.get(pk=pk)
+    return started(request.workspace, name, request.user) if before.deleted_at else before
 
 
 def started(workspace, name, by, pk=None):

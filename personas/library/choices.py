@@ -81,10 +81,10 @@ class Source(models.TextChoices):
 
     def in_a_line(self, count):
         """How a line names the `count` pieces of evidence that come from here."""
-        return self.label.lower() if count == 1 else SEVERAL.get(self, f"{self.label.lower()}s")
+        return self.label.lower() if count == 1 else PLURALS.get(self, f"{self.label.lower()}s")
 
 
-SEVERAL = {Source.ANALYTICS: "analytics", Source.DESK: "desk research"}
+PLURALS = {Source.ANALYTICS: "analytics", Source.DESK: "desk research"}
 
 
 class SectionKind(models.TextChoices):

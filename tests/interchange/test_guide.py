@@ -416,6 +416,19 @@ def test_a_face_that_there_is_not_is_asked_again(as_editor, persona):
     assert persona.illustration == ""
 
 
+@pytest.mark.parametrize("face", ["photo", "illustration"])
+def test_a_tint_is_kept_behind_whatever_face_there_is(as_editor, persona, face):
+    setattr(persona, face, "notionists-01")
+    persona.portrait_alt = "Priya on a ridge"
+    persona.save()
+
+    as_editor.post(step(persona, "portrait"), {"tint": "indigo"})
+
+    persona.refresh_from_db()
+    assert (persona.tint, getattr(persona, face)) == ("indigo", "notionists-01")
+    assert persona.portrait_alt == "Priya on a ridge"
+
+
 def test_no_face_is_an_answer_too(as_editor, persona):
     assert as_editor.post(step(persona, "portrait"), {})["Location"] == persona.get_absolute_url()
 

@@ -8,7 +8,6 @@ from personas.interchange.journey_schema import (
     FRICTION,
     JOURNEY,
     JOURNEY_SCHEMA,
-    MOST_LINES,
     MOST_PERSONAS,
     STAGE,
     TOUCHPOINT,
@@ -26,7 +25,6 @@ from personas.interchange.schema import (
 from personas.journeys import models
 from personas.journeys.choices import Emotion, Frequency, Severity
 from personas.journeys.models import Experience, FrictionMoment, Journey, Stage, Touchpoint
-from personas.journeys.sheet import JOURNEY as SHEET
 from personas.library.models import Evidence, Fact, Insight, Persona, Section, SectionItem
 
 MODELS = [
@@ -65,7 +63,6 @@ def test_the_schema_is_a_schema(schema):
 
 def test_a_journey_has_as_much_room_in_a_file_as_on_its_page():
     assert MOST_PERSONAS == models.MOST_PERSONAS
-    assert SHEET.most_lines == MOST_LINES
 
 
 @pytest.mark.parametrize(("field", "schema"), LONG, ids=said)

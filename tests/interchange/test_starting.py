@@ -69,6 +69,41 @@ def test_a_blank_persona_has_a_name_and_is_a_draft(as_editor, workspace, editor)
     assert (persona.name, persona.status, persona.changed_by) == ("Priya, the planner", "draft", editor)
 
 
+def test_a_blank_start_that_is_sent_twice_begins_one_persona(as_editor, workspace):
+    form = {"name": "Priya", "token": as_editor.get(NEW).context["token"]}
+
+    first, second = as_editor.post(BLANK, form), as_editor.post(BLANK, form)
+
+    assert first["Location"] == second["Location"] == workspace.personas.get().get_absolute_url()
+
+
+def test_a_start_that_was_refused_is_still_the_same_start(as_editor, workspace):
+    form = {"name": "", "token": as_editor.get(NEW).context["token"]}
+
+    assert f'value="{form["token"]}"' in as_editor.post(BLANK, form).text
+
+
+def test_another_name_from_the_same_page_is_another_persona(as_editor, as_owner, workspace):
+    form = {"name": "Priya", "token": as_editor.get(NEW).context["token"]}
+
+    as_editor.post(BLANK, form)
+    as_editor.post(BLANK, form | {"name": "Jonas"})
+    as_owner.post(BLANK, form)
+
+    assert sorted(workspace.personas.values_list("name", flat=True)) == ["Jonas", "Priya", "Priya"]
+
+
+def test_what_was_deleted_is_not_in_the_way_of_a_new_start(as_editor, workspace):
+    form = {"name": "Priya", "token": as_editor.get(NEW).context["token"]}
+    as_editor.post(BLANK, form)
+    workspace.personas.get().archive()
+    workspace.personas.get().delete_for_good()
+
+    as_editor.post(BLANK, form)
+
+    assert workspace.personas.live().get().name == "Priya"
+
+
 def test_a_blank_persona_is_found_by_its_name(as_editor, workspace):
     as_editor.post(BLANK, {"name": "Priya, the planner"})
 

@@ -125,6 +125,19 @@ def test_a_persona_has_room_for_five_thousand_lines(bens, persona):
     assert results[4]["message"] == "A persona has room for 5,000 lines."
 
 
+def test_a_line_that_goes_makes_room_for_one_that_comes_with_it(bens, persona, need):
+    Fact.objects.bulk_create(Fact(persona=persona, position=n) for n in range(4999))
+    there = persona.facts.first()
+    changes = [
+        adding("insight", {"text": "One too many"}, kind="need"),
+        removing(there),
+        adding("insight", {"text": "", "strength": "9"}, kind="need"),
+        adding("insight", {"text": "In its place"}, kind="need"),
+    ]
+    results = bens.save(*changes).json()["results"]
+    assert [result["outcome"] for result in results] == ["invalid", "saved", "invalid", "saved"]
+
+
 def test_one_of_the_teams_sections_is_put_on_with_its_lines(bens, persona, workspace):
     ours = WorkspaceSection.objects.create(
         workspace=workspace, title="Confidence", kind="scales", lines="Buys online | never | always\nPays"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from .lists import Lists
 from .outcomes import CONFLICT, GONE, Outcome, name_of
 from .removals import Removals
-from .sheet import as_text, sheet_of, type_of
+from .sheet import MOST_LINES, as_text, sheet_of, type_of
 from .typed import Link, Text
 
 
@@ -85,9 +85,11 @@ class Editing:
             )
             self.is_text_changed |= isinstance(type_of(row).form.base_fields.get(field), (Text, Link))
 
-    def note_rows(self):
-        """Remembers that rows came or went."""
+    def note_rows(self, more):
+        """Remembers that so many rows came or, with a minus before it, went."""
         self.is_changed = self.is_text_changed = True
+        if self.room is not None:
+            self.room -= more
 
     def removed_row(self, removal):
         """The id of the row that a removal took from this page; None where there is no such removal."""
@@ -109,14 +111,11 @@ class Editing:
         return Outcome(GONE, {"by": name_of(removal.by), "at": removal.at, "removal": str(removal.pk)})
 
     def has_room(self, lines=1):
-        """Whether so many more lines fit on the page; it counts them once, and what is asked for since."""
+        """Whether so many more lines fit on the page; they are counted once, and what came or went since."""
         if self.room is None:
             there = (self.sheet.rows_of(line, self.head).count() for line in self.sheet.lines)
-            self.room = self.sheet.most_lines - sum(there)
-        if self.room < lines:
-            return False
-        self.room -= lines
-        return True
+            self.room = MOST_LINES - sum(there)
+        return lines <= self.room
 
     def reread(self, row, field):
         """What somebody else wrote while this request was at it."""

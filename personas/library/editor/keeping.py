@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-# How long a deleted persona or journey can be brought back.
+# How long a deleted persona or journey can be brought back, and a line deleted from its page.
 UNDO_TIME = datetime.timedelta(days=7)
+LINE_UNDO_TIME = datetime.timedelta(days=90)
 
 
 class KeptQuerySet(models.QuerySet):

@@ -8,7 +8,7 @@ from . import removals
 from .changes import Add, Move, Remove, Set, Undo, mark
 from .editing import Editing, hold
 from .outcomes import invalid, saved
-from .sheet import as_text, same, type_of
+from .sheet import MOST_LINES, as_text, same, type_of
 from .typed import tidy
 
 
@@ -83,7 +83,7 @@ TAKEN = "Another line has this id."
 
 
 def no_room(editing):
-    return invalid(f"A {editing.sheet.head.name} has room for {editing.sheet.most_lines:,} lines.")
+    return invalid(f"A {editing.sheet.head.name} has room for {MOST_LINES:,} lines.")
 
 
 def add_row(editing, change, row_type):
@@ -116,7 +116,7 @@ def put_in(editing, change, row):
         editing.lists.take(row)
         return editing.gone(row.pk)
     editing.rows[row.pk] = row
-    editing.note_rows()
+    editing.note_rows(1)
     editing.note(row, change.values)
     return saved()
 
@@ -139,6 +139,7 @@ def put_copies(editing, change, rows):
     for row in hanging:
         row.save(force_insert=True)
     editing.rows.update({row.pk: row for row in hanging})
+    editing.note_rows(len(hanging))
     return saved(first)
 
 
@@ -152,7 +153,7 @@ def remove(editing, change):
     editing.lists.settle(row)
     removal = editing.removals.remove(row, editing.lists.take(row))
     editing.rows.update(dict.fromkeys(uuid.UUID(gone["pk"]) for gone in removal.rows))
-    editing.note_rows()
+    editing.note_rows(-len(removal.rows))
     return saved(removal=str(removal.pk))
 
 
@@ -222,7 +223,7 @@ def undo(editing, change):
         return invalid("That is on the page again already.")
     removals.point_again(newest, [first, *hanging])
     editing.rows.update({row.pk: row for row in [first, *hanging]})
-    editing.note_rows()
+    editing.note_rows(1 + len(hanging))
     return brought_back(editing, first)
 
 

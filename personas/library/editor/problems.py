@@ -2,7 +2,7 @@
 
 from .changes import Add
 from .outcomes import CONFLICT, GONE, invalid
-from .sent import MOST_LINES
+from .sent import MOST_AT_ONCE
 from .sheet import sheet_of
 
 SOMEBODY = "a colleague"
@@ -61,7 +61,7 @@ class Problems:
 
     def add_too_many(self, address, typed):
         self.typed[address] = typed
-        message = f"At most {MOST_LINES} lines at once. Save a part of them first."
+        message = f"At most {MOST_AT_ONCE} lines at once. Save a part of them first."
         self.by_row[address] = [self.problem(f"{address}.text", "text", invalid(message, "text"))]
 
     def add_gone(self, change, address, details):

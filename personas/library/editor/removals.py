@@ -1,6 +1,5 @@
 """Deleting rows so that they can be brought back: what they were, what hung on them, where they stood."""
 
-import datetime
 import json
 import uuid
 
@@ -8,11 +7,10 @@ from django.apps import apps
 from django.core import serializers
 from django.db import models
 
+from .keeping import LINE_UNDO_TIME
 from .sheet import sheet_of, type_of
 
 NEAREST = 20
-# How long a deleted row can be brought back.
-UNDO_TIME = datetime.timedelta(days=90)
 
 
 class Removals:
@@ -33,7 +31,7 @@ class Removals:
         rows = json.loads(serializers.serialize("json", going))
         rows[0]["behind"] = [str(pk) for pk in standing_before[-NEAREST:]]
         rows[0]["pointed_at_by"] = list(pointers_at(going))
-        self.head.removals.filter(at__lt=self.at - UNDO_TIME).delete()
+        self.head.removals.filter(at__lt=self.at - LINE_UNDO_TIME).delete()
         removal = self.head.removals.create(row=row.pk, label=label_of(row), rows=rows, by=self.by)
         row.delete()
         self._newest = None

@@ -13,7 +13,7 @@ from .sheet import sheet_of
 from .typed import tidy
 
 # A pasted line is a row, and nobody else saves while they are written.
-MOST_LINES = 500
+MOST_AT_ONCE = 500
 BLANK = re.compile(r"(new\.(\w+)\.([0-9a-f-]{36})(?:\.(\w+))?)\.(\w+)")
 
 
@@ -81,7 +81,7 @@ def read_blanks(post, sent, sheet):
         row_type = sheet[type_name]
         token = read_id(typed.get("id", "")) or uuid.uuid4()
         values = {name: typed[name] for name in row_type.fields if name in typed}
-        if row_type.splits and values.get("text", "").count("\n") >= MOST_LINES:
+        if row_type.splits and values.get("text", "").count("\n") >= MOST_AT_ONCE:
             sent.too_many[address] = values
             continue
         for n, line in enumerate(split(row_type, values)):

@@ -13,6 +13,9 @@ from django.db import models
 
 from .fields import RowForm
 
+# A page holds no more lines, and no file carries more.
+MOST_LINES = 5000
+
 
 @dataclass(frozen=True)
 class RowType:
@@ -51,9 +54,6 @@ class RowType:
 
 class Sheet:
     """The row types of one page: of its head, and of its lines with parents before children."""
-
-    # A file carries no more lines than this.
-    most_lines = 5000
 
     def __init__(self, head, *lines):
         self.head, self.lines = head, lines

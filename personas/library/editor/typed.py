@@ -9,7 +9,8 @@ from django.core.validators import URLValidator
 
 LINE_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85]")
 # Control characters but tab and line break, and halves of characters: no file and no PDF can carry them.
-UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff"
+UNWRITABLE = re.compile(f"[{CONTROL}]")
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2999, 12, 31)
 NOT_KEPT = "One character cannot be kept (U+{:04X}). Delete it and type on."
 NOT_A_DATE = "Write a date such as 2026-10-12, between 1900 and 2999."

@@ -17,6 +17,11 @@ def draw(persona, illustration, by, **looks):
     _change(persona, by, illustration=illustration, photo="", **looks)
 
 
+def wash(persona, tint, by):
+    """Another tint behind whatever face it has."""
+    _change(persona, by, tint=tint)
+
+
 def place(persona, picture, crop, by, **looks):
     """A photograph that was just developed (see photos.develop), cut as told."""
     original = keep(as_webp(picture, ORIGINAL_QUALITY))
