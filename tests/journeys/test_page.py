@@ -2,7 +2,9 @@
 
 import pytest
 
-from personas.journeys.models import FrictionMoment, Stage, Touchpoint
+from personas.journeys.curve import curve
+from personas.journeys.models import Experience, FrictionMoment, Stage, Touchpoint
+from personas.journeys.page import drawing
 
 from .laying_out import a_long_journey
 
@@ -96,6 +98,21 @@ def test_the_drawing_never_holds_a_field(as_editor, url):
     assert "Greatest moments of friction" in drawing
     for field in ["<textarea", "<input", "<select"]:
         assert field not in drawing
+
+
+def test_the_curve_is_drawn_anew_when_somebody_feels_otherwise_and_only_then(
+    as_editor, as_viewer, url, pay, persona, monkeypatch
+):
+    made = []
+    monkeypatch.setattr(drawing, "curve", lambda *said, **how: made.append(said) or curve(*said, **how))
+    feelings = Experience.objects.filter(touchpoint=pay, persona=persona)
+    for word in ["Fooled", "Amused"]:
+        feelings.update(feeling=word)
+        for address in [url, url, f"{url}drawing/"]:
+            answer = as_editor.get(address)
+            assert word in (answer.json()["html"] if "drawing" in address else answer.text)
+        assert word in as_viewer.get(url).text
+    assert len(made) == 2
 
 
 def test_a_panel_can_be_had_by_itself(as_editor, url, pay, foreign):

@@ -1,8 +1,14 @@
 """What the page says about the journey as a whole: the curve, the ranking of its friction, the total. It is
 drawn anew after a save, and holds no field."""
 
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+
 from ..curve import curve
 
+# What the curve is told of a persona.
+LINE = ("name", "feels", "words", "aim", "hurts")
 # A map of few touchpoints has wider columns, so that it fills its card: the width in rem by their number,
 # as journey.css has it too.
 WIDTHS = {5: 14, 6: 11.5, 7: 10}
@@ -25,12 +31,21 @@ def drawing_of(found):
 
 
 def curve_of(found, columns):
-    named = [
+    """The markup of the curve with its key and its table; "" where nobody says what it feels like."""
+    named = tuple(
         (stage.name, at.touchpoint.title, at.touchpoint.moment_of_truth) if at else (stage.name, "", False)
         for stage, at in columns
-    ]
+    )
     width = WIDTHS.get(len(columns), WIDEST if len(columns) < min(WIDTHS) else NARROWEST)
-    return curve([line_of(persona, columns) for persona in found.people], named, column=16 * width)
+    return curve_as_drawn(tuple(line_of(persona, columns) for persona in found.people), named, 16 * width)
+
+
+@lru_cache(maxsize=32)
+def curve_as_drawn(lines, named, width):
+    """A long curve takes as long as the rest of its page, and is the same until somebody feels otherwise.
+    It is made of these values alone."""
+    drawn = curve([dict(zip(LINE, line, strict=True)) for line in lines], named, column=width)
+    return "" if drawn.is_empty else render_to_string("journeys/curve_band.html", {"curve": drawn})
 
 
 def columns_of(found):
@@ -42,15 +57,15 @@ def columns_of(found):
 
 
 def line_of(persona, columns):
-    """What a persona feels, column by column; None where nothing is said."""
+    """What a persona feels, column by column, in the order of LINE; None where nothing is said."""
     felt = [at and at.experiences.get(persona.pk) for _, at in columns]
-    return {
-        "name": persona.name,
-        "feels": [experience.feels if experience else None for experience in felt],
-        "words": [experience.feeling if experience else "" for experience in felt],
-        "aim": [experience.aim if experience else None for experience in felt],
-        "hurts": [bool(at and hurts(at, persona)) for _, at in columns],
-    }
+    return (
+        persona.name,
+        tuple(experience.feels if experience else None for experience in felt),
+        tuple(experience.feeling if experience else "" for experience in felt),
+        tuple(experience.aim if experience else None for experience in felt),
+        tuple(bool(at and hurts(at, persona)) for _, at in columns),
+    )
 
 
 def hurts(at, persona):
