@@ -10,6 +10,7 @@ from personas.journeys.models import (
     Stage,
     Touchpoint,
 )
+from personas.library.editor.models import OpenPage
 from personas.library.models import (
     Evidence,
     Fact,
@@ -36,6 +37,7 @@ __all__ = [
     "JourneyLastEdit",
     "JourneyRemoval",
     "LastEdit",
+    "OpenPage",
     "Opportunity",
     "OpportunityLastEdit",
     "OpportunityRemoval",

@@ -12,6 +12,7 @@ from .choices import SectionKind
 from .editor.changes import mark
 from .forms import field_for
 from .models import WorkspaceSection
+from .team_sections import MOST_SECTIONS
 
 MOST_TEXT, MOST_END = 300, 60
 WRITTEN = ["title", "kind", "lines", "starts"]
@@ -87,7 +88,7 @@ class SectionFormSet(
         extra=1,
         can_delete=True,
         can_delete_extra=False,
-        max_num=40,
+        max_num=MOST_SECTIONS,
         validate_max=True,
     )
 ):

@@ -5,7 +5,9 @@ import uuid
 from .choices import SectionKind
 from .editor.operations import put_copies
 from .editor.outcomes import invalid
-from .models import Section, SectionItem
+from .models import Section, SectionItem, WorkspaceSection
+
+MOST_SECTIONS = 40
 
 
 def items_from_lines(kind, lines):
@@ -45,6 +47,34 @@ def start(persona):
     for ours in persona.workspace.sections.filter(starts=True):
         for row in rows_of(ours, persona):
             row.save(force_insert=True)
+
+
+def lines_from(section):
+    """What a section is to start with on other personas, as `items_from_lines` reads it: of scales what
+    they are called and what their ends are, as many as there is room for. What stands in a text or a
+    list is one persona's own."""
+    if section.kind != SectionKind.SCALES:
+        return ""
+    lines, room = [], WorkspaceSection._meta.get_field("lines").max_length
+    for item in section.items.all():
+        parts = (" ".join(part.replace("|", "/").split()) for part in (item.text, item.low, item.high))
+        lines.append(" | ".join(parts))
+        room -= len(lines[-1]) + 1
+        if room < -1:
+            return "\n".join(lines[:-1])
+    return "\n".join(lines)
+
+
+def use_on_new_personas(section):
+    """Makes a persona's section one of the team's own, with which new personas start; False where the
+    team has no room for another. One of that title and kind that it has already stays as it is."""
+    ours = section.persona.workspace.sections
+    if ours.filter(title=section.title, kind=section.kind).update(starts=True):
+        return True
+    if ours.count() >= MOST_SECTIONS:
+        return False
+    ours.create(title=section.title, kind=section.kind, lines=lines_from(section), position=ours.count() + 1)
+    return True
 
 
 def add_team_section(editing, change):

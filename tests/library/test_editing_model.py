@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from personas.library.choices import InsightKind
-from personas.library.editor.changes import read_changes
+from personas.library.editor.changes import read_request
 from personas.library.editor.editing import Editing, hold
 from personas.library.editor.operations import edit, set_field
 from personas.library.models import Evidence, Insight, Persona
@@ -54,7 +54,7 @@ class TwoEditors(RuleBasedStateMachine):
         """One request of the person whose turn it is; sent twice, because the answer may get lost."""
         self.turn += 1
         by = self.people[self.turn % 2]
-        asked = read_changes(json.dumps({"changes": changes}))
+        asked, _ = read_request(json.dumps({"changes": changes}))
         _, outcomes = edit(self.persona, asked, by)
         return outcomes[0]
 
@@ -182,7 +182,7 @@ def test_two_editors_always_find_what_a_plain_model_says(owner, editor, workspac
 
 def test_a_field_that_changes_under_the_hand_is_a_conflict(persona, need, editor):
     """Also where somebody writes without holding the persona, as another program may."""
-    (change,) = read_changes(json.dumps({"changes": [setting(need, "text", "Mine")]}))
+    (change,), _ = read_request(json.dumps({"changes": [setting(need, "text", "Mine")]}))
     editing = Editing(hold(persona), editor)
     editing.fetch([need.pk])
     Insight.objects.filter(pk=need.pk).update(text="Theirs")

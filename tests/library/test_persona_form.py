@@ -335,10 +335,32 @@ def test_theirs_can_be_taken(bens, conflict, need):
     assert bens.fields[f"{need.pk}.text"] == "Ada's"
 
 
-def test_both_can_be_kept(bens, conflict, need):
-    assert bens.press(f"both:{need.pk}.text").status_code == 303
-    need.refresh_from_db()
-    assert need.text == "Ada's\nBen's"
+def test_both_can_be_kept_each_on_a_line_of_its_own(bens, conflict, persona, need):
+    Insight.objects.filter(pk=need.pk).update(strength=5)
+    for _ in range(2):
+        assert bens.press(f"both:{need.pk}.text").status_code == 303
+        lines = persona.insights.order_by("position").values_list("text", "strength")
+        assert list(lines) == [("Ben's", 5), ("Ada's", 5)]
+        assert persona.insights.get(text="Ben's") == need
+
+
+def test_both_can_be_kept_in_a_text(bens, adas, full):
+    bens.open()
+    adas.save(setting(full, "story", "Ada's"))
+    bens.type(full, story="Ben's")
+    bens.press()
+    assert bens.press(f"both:{full.pk}.story").status_code == 303
+    full.refresh_from_db()
+    assert full.story == "Ada's\nBen's"
+
+
+def test_who_wrote_it_before_learns_that_it_was_themselves(bens, full):
+    bens.open()
+    bens.save(setting(full, "role", "From the telephone"))
+    bens.type(full, role="From the desk")
+    page = bens.press().content.decode()
+    assert "also changed by you yourself" in page
+    assert "Take the other one" in page
 
 
 def test_a_third_change_meanwhile_is_a_conflict_again(bens, adas, conflict, need):

@@ -15,7 +15,7 @@ from personas.library.models import (
 )
 from personas.library.signals import persona_saved
 
-from .editor import adding, setting
+from .editor import adding, removing, setting
 
 
 @pytest.fixture
@@ -249,6 +249,7 @@ def test_who_was_later_sees_what_stands_there_and_who_wrote_it(bens, adas, need)
     assert response.status_code == 409
     (result,) = response.json()["results"]
     assert (result["outcome"], result["stored"], result["by"]) == ("conflict", "Ada's", "Ada")
+    assert result["is_you"] is False
     assert result["at"].endswith("Z")
     need.refresh_from_db()
     assert need.text == "Ada's"
@@ -279,7 +280,17 @@ def test_sending_the_same_change_again_is_saved_again_and_changes_nothing(bens, 
 
 def test_a_conflict_with_nobody_knows_no_name(bens, need):
     result = bens.outcome(setting(need, "text", "Mine", base="What was imported over"))
-    assert result == {"outcome": "conflict", "stored": "One order", "by": None, "at": None}
+    nobody = {"by": None, "at": None, "is_you": False}
+    assert result == {"outcome": "conflict", "stored": "One order"} | nobody
+
+
+def test_who_wrote_it_in_another_tab_learns_that_it_was_themselves(bens, need):
+    bens.save(setting(need, "text", "From the telephone"))
+    result = bens.outcome(setting(need, "text", "From the desk", base="One order"))
+    assert (result["outcome"], result["by"], result["is_you"]) == ("conflict", "Ben", True)
+    bens.save(removing(need))
+    gone = bens.outcome(setting(need, "text", "From the desk", base="One order"))
+    assert (gone["outcome"], gone["is_you"]) == ("gone", True)
 
 
 def test_a_conflict_with_somebody_who_has_left_knows_no_name(bens, adas, need, owner):

@@ -13,7 +13,7 @@ from personas.library.models import Insight, LastEdit, Persona, Removal, Section
 
 from .editor import Page, adding, moving, removing, setting, snapshot, texts
 
-NOBODY = {"by": None, "at": None, "removal": None}
+NOBODY = {"by": None, "at": None, "is_you": False, "removal": None}
 
 # --- Nothing of another persona --------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from personas.library.models import Persona, WorkspaceSection
 from personas.library.team_sections import start
 from tests.rendered import fields
 
+from .editor import Page
+
 SECTIONS = "/personas/sections/"
 
 
@@ -161,3 +163,71 @@ def test_a_section_nobody_touched_here_stays_as_a_colleague_left_it(as_editor, a
         ("Confidence", "Pays | by card | in cash"),
         ("A day", ""),
     ]
+
+
+# --- From a persona to the team ----------------------------------------------------------------------
+
+
+def use_on_new(client, section):
+    page = Page(client, section.persona)
+    page.open()
+    assert page.press(f"team:{section.pk}").status_code == 303
+    return fields_of_new(section)
+
+
+def fields_of_new(section):
+    new = Persona.objects.create(workspace=section.persona.workspace, name="New")
+    start(new)
+    items = [
+        (item.text, item.low, item.high, item.value) for s in new.sections.all() for item in s.items.all()
+    ]
+    return [(s.title, s.kind, s.text) for s in new.sections.all()], items
+
+
+def test_new_personas_start_with_a_section_of_one_and_its_scales(as_editor, persona):
+    section = persona.sections.create(title="Confidence", kind="scales")
+    section.items.create(text="Buys online | off", low="never", high="always\nand ever", value=5)
+    assert use_on_new(as_editor, section) == (
+        [("Confidence", "scales", "")],
+        [("Buys online / off", "never", "always and ever", 3)],
+    )
+
+
+@pytest.mark.parametrize("kind", ["text", "list"])
+def test_what_stands_in_a_text_or_a_list_is_its_personas_own(as_editor, persona, kind):
+    section = persona.sections.create(title="A day", kind=kind, text="Priya wakes")
+    if kind == "list":
+        section.items.create(text="Priya wakes")
+    assert use_on_new(as_editor, section) == ([("A day", kind, "")], [])
+
+
+def test_a_section_that_the_team_has_already_starts_again_as_it_is(as_editor, persona, workspace, scales):
+    WorkspaceSection.objects.update(starts=False)
+    section = persona.sections.create(title="Confidence", kind="scales")
+    titles, items = use_on_new(as_editor, section)
+    assert (titles, items) == ([("Confidence", "scales", "")], [("Buys online", "never", "always", 3)])
+    assert workspace.sections.count() == 1
+
+
+def test_more_scales_than_there_is_room_for_are_left_out_whole(as_editor, persona):
+    section = persona.sections.create(title="Confidence", kind="scales")
+    for n in range(20):
+        section.items.create(text=f"{n:03}" * 80, position=n)
+    _, items = use_on_new(as_editor, section)
+    assert [item[0] for item in items] == [f"{n:03}" * 80 for n in range(16)]
+
+
+def test_a_team_with_no_room_for_another_section_is_told(as_editor, persona, workspace):
+    for n in range(40):
+        workspace.sections.create(title=str(n), kind="text", starts=False)
+    section = persona.sections.create(title="A day", kind="text")
+    assert use_on_new(as_editor, section) == ([], [])
+    page = as_editor.get(persona.get_absolute_url()).content.decode()
+    assert "Your team has 40 sections of its own already." in page
+
+
+def test_a_section_of_another_persona_is_not_for_this_team(as_editor, persona, outsider):
+    theirs = Persona.objects.create(workspace=outsider.first_workspace, name="Theirs")
+    section = theirs.sections.create(title="A secret", kind="text")
+    as_editor.post(persona.get_absolute_url(), {"do": f"team:{section.pk}"})
+    assert not WorkspaceSection.objects.exists()

@@ -9,6 +9,8 @@ import uuid
 from dataclasses import dataclass, field
 
 MOST_CHANGES = 500
+# What every database can hold.
+MOST_REQUESTS = 2_147_483_647
 LAST = "last"
 
 
@@ -25,7 +27,8 @@ def mark(text):
 class Set:
     """Write `value` into a field, if it still holds what the change is based on: the text itself, or
     only its mark; or one of those that the same page has sent before without knowing whether they came
-    (`own`). With `joins` the value goes behind what is stored, on a line of its own."""
+    (`own`). With `joins` what is stored is kept as well: before the value, on a line of its own; or, in a
+    row that says one thing, in a row of its own."""
 
     row: uuid.UUID
     field: str
@@ -77,11 +80,20 @@ class Undo:
     row: uuid.UUID | None = None
 
 
+@dataclass(frozen=True)
+class Turn:
+    """Which request of an open page this is: `page` is an id that the page made for itself, and `number`
+    counts its requests from 1."""
+
+    page: uuid.UUID
+    number: int
+
+
 # --- From JSON ------------------------------------------------------------------------------------
 
 
-def read_changes(body):
-    """The changes in the body of a request; NotAChange for anything else."""
+def read_request(body):
+    """The changes in the body of a request, and its turn if it says so; NotAChange for anything else."""
     try:
         data = json.loads(body)
     except (ValueError, RecursionError):
@@ -91,7 +103,16 @@ def read_changes(body):
         raise NotAChange("A request is an object with a list of changes.")
     if len(changes) > MOST_CHANGES:
         raise NotAChange(f"At most {MOST_CHANGES} changes in a request.")
-    return [_change(change) for change in changes]
+    return [_change(change) for change in changes], _turn(data)
+
+
+def _turn(data):
+    if "page" not in data:
+        return None
+    number = data.get("number")
+    if type(number) is not int or not 0 < number <= MOST_REQUESTS:
+        raise NotAChange("A page has a number for each of its requests.")
+    return Turn(_id(data, "page"), number)
 
 
 def _change(data):

@@ -100,15 +100,19 @@ class Editing:
         last = self.written.get((row.pk, field)) or (
             self.head.last_edits.select_related("by").filter(row=row.pk, field=field).first()
         )
-        who = {"by": name_of(last.by), "at": last.at} if last else {"by": None, "at": None}
-        return Outcome(CONFLICT, {"stored": as_text(getattr(row, field)), **who})
+        return Outcome(CONFLICT, {"stored": as_text(getattr(row, field)), **self.who(last)})
 
     def gone(self, pk):
         """Who deleted the row, and how to bring it back; all None for one that was never here."""
         removal = self.removals.last_of(pk)
-        if removal is None:
-            return Outcome(GONE, {"by": None, "at": None, "removal": None})
-        return Outcome(GONE, {"by": name_of(removal.by), "at": removal.at, "removal": str(removal.pk)})
+        return Outcome(GONE, {"removal": removal and str(removal.pk), **self.who(removal)})
+
+    def who(self, last):
+        """By whom an edit or a removal was, and when; None for what nobody knows. It may have been the
+        asker: in another tab, or on another device."""
+        if last is None:
+            return {"by": None, "at": None, "is_you": False}
+        return {"by": name_of(last.by), "at": last.at, "is_you": last.by_id == self.by.pk}
 
     def has_room(self, lines=1):
         """Whether so many more lines fit on the page; they are counted once, and what came or went since."""

@@ -129,3 +129,15 @@ class WrittenField(models.Model):
 
     def __str__(self):
         return f"{self.field} of {self.row}"
+
+
+class OpenPage(models.Model):
+    """A page that somebody has open, by the id that it made for itself, and the number of the last of its
+    requests that was carried out (turns.py)."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self):
+        return f"{self.number} of {self.id}"

@@ -9,14 +9,17 @@ from .changes import Add, Move, Remove, Set, Undo, mark
 from .editing import Editing, hold
 from .outcomes import invalid, saved
 from .sheet import MOST_LINES, as_text, same, type_of
+from .turns import take
 from .typed import tidy
 
 
-def edit(head, changes, by):
+def edit(head, changes, by, turn=None):
     """Does all the changes in one transaction; the persona or journey as it is then, and an outcome for
-    each."""
+    each. Where they are the `turn` of an open page, TooLate if that page was ahead of it."""
     with transaction.atomic(savepoint=False):
         editing = Editing(hold(head), by)
+        if turn:
+            take(turn, editing.at)
         editing.fetch(ids_in(changes))
         editing.look_up([change for change in changes if isinstance(change, Add)])
         outcomes = [OPERATIONS[type(change)](editing, change) for change in changes]
@@ -42,18 +45,31 @@ def set_field(editing, change):
     stored = getattr(row, name)
     if tidy(change.value) == as_text(stored):
         return saved()
-    typed = f"{as_text(stored)}\n{change.value}" if change.joins else change.value
+    goes_beside = change.joins and row_type.splits and name == "text"
+    joins = change.joins and not goes_beside
+    typed = f"{as_text(stored)}\n{change.value}" if joins else change.value
     form = row_type.form({name: typed}, only=[name], head=editing.head)
     if form.first_problem:
         return invalid(form.first_problem[1], name)
     value = form.cleaned_data[name]
     if value == stored:
         return saved()
-    if is_based_on(change, row_type, stored):
-        if editing.write(row, name, value):
-            return saved()
-        editing.reread(row, name)
+    if not is_based_on(change, row_type, stored):
+        return editing.conflict(row, name)
+    if goes_beside and stored and not (beside := put_beside(editing, row)).is_saved:
+        return beside
+    if editing.write(row, name, value):
+        return saved()
+    editing.reread(row, name)
     return editing.conflict(row, name)
+
+
+def put_beside(editing, row):
+    """What stands in a line gets a line of its own behind it, before something else is written there."""
+    row_type = type_of(row)
+    values = {name: as_text(getattr(row, name)) for name in row_type.fields}
+    kind = getattr(row, "kind", None)
+    return add(editing, Add(uuid.uuid4(), row_type.name, row_type.parent_id(row), kind, row.pk, values))
 
 
 def is_based_on(change, row_type, stored):

@@ -5,7 +5,7 @@ from .outcomes import CONFLICT, GONE, invalid
 from .sent import MOST_AT_ONCE
 from .sheet import sheet_of
 
-SOMEBODY = "a colleague"
+SOMEBODY, YOU = "a colleague", "you yourself"
 
 
 class Problems:
@@ -113,4 +113,6 @@ class Problems:
 
 
 def who(details):
-    return {"by": details.get("by") or SOMEBODY, "at": details.get("at")}
+    is_you = details.get("is_you", False)
+    by = YOU if is_you else details.get("by") or SOMEBODY
+    return {"by": by, "at": details.get("at"), "is_you": is_you}

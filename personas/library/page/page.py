@@ -14,6 +14,7 @@ from ..editor.page_rows import blank_row
 from ..editor.problems import Problems
 from ..editor.sent import read_page
 from ..sheet import PERSONA
+from ..team_sections import MOST_SECTIONS, use_on_new_personas
 from .context import context_of, rows_on
 
 
@@ -38,12 +39,23 @@ def save_page(request, persona):
     if problems:
         evidence_for = sent.row if sent.button == "evidence" else None
         return show(request, persona, problems, evidence_for)
+    if sent.button == "team" and (section := persona.sections.filter(pk=sent.row or None).first()):
+        return use_in_team(request, persona, section)
     button = next((o for o, address in zip(outcomes, sent.addresses, strict=True) if not address), None)
     if button and not button.is_saved:
         messages.error(request, button.details.get("message", "That line is no longer there."))
     elif not sent.button:
         messages.success(request, "Saved.")
     return see(persona, sent, button.details if button else {})
+
+
+def use_in_team(request, persona, section):
+    if use_on_new_personas(section):
+        messages.success(request, f"New personas start with the section “{section}” now.")
+    else:
+        full = f"Your team has {MOST_SECTIONS} sections of its own already. Delete one first."
+        messages.error(request, full)
+    return SeeOther(persona.get_absolute_url())
 
 
 def see(persona, sent, details):
