@@ -19,6 +19,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 
+from .editing import SlowServer, open_persona
+
 # The same places where script/bootstrap looks.
 CHROMIUM = [
     "chromium",
@@ -215,3 +217,25 @@ def assert_accessible():
         assert not found, f"{page.url}\n" + "\n".join(found)
 
     return check
+
+
+# --- The persona's page ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ada(page_as_owner, persona):
+    return open_persona(page_as_owner, persona)
+
+
+@pytest.fixture
+def ben(page_as_editor, persona):
+    return open_persona(page_as_editor, persona)
+
+
+@pytest.fixture
+def slow_server(quiet_server):
+    slow = SlowServer()
+    request_started.connect(slow.wait)
+    yield slow
+    slow.opened.set()
+    request_started.disconnect(slow.wait)

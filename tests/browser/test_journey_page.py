@@ -337,3 +337,10 @@ def test_an_empty_journey_is_begun_with_its_first_stage(page_as_owner, workspace
     page.keyboard.type("Begin")
     wait_until_saved(page)
     assert [s.name for s in Stage.objects.filter(journey=empty)] == ["Begin"]
+
+
+def test_the_keys_are_told_here_too(page_as_owner, journey):
+    page = open_journey(page_as_owner, journey)
+    page.locator("#main").focus()
+    page.keyboard.type("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_contain_text("Moves the stage, the touchpoint")

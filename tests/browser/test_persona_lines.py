@@ -1,5 +1,7 @@
 """Lines of a persona: written one after the other, moved, deleted and brought back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -11,8 +13,10 @@ from .editing import (
     heard,
     lines,
     open_persona,
+    press_tool,
     stored,
     texts,
+    wait_for_state,
     wait_until_saved,
     with_lines,
 )
@@ -27,11 +31,6 @@ def needs(persona):
 def page(page_as_owner, persona, needs):
     page_as_owner.set_viewport_size({"width": 1280, "height": 1000})
     return open_persona(page_as_owner, persona)
-
-
-def tool(page, row, name):
-    page.locator(f'[id="{row.pk}"] > .tools > summary').click()
-    page.locator(f'[id="{row.pk}"] > .tools').get_by_role("button", name=name, exact=True).click()
 
 
 def test_typing_in_the_blank_line_makes_a_line_and_a_new_blank_one(page, persona):
@@ -67,16 +66,75 @@ def test_an_unused_line_goes_when_one_leaves_it(page, persona, needs):
 
 
 def test_pasting_ten_lines_adds_ten(page, persona):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.evaluate(
-        "navigator.clipboard.writeText([...Array(10).keys()].map((n) => `- Line ${n + 1}`).join('\\r\\n'))"
-    )
     blank(page, "pain_point").focus()
-    page.keyboard.press("Control+V")
+    paste(page, [f"- Line {n}\r" for n in range(1, 11)])
     wait_until_saved(page)
     assert texts(persona, "pain_point") == [f"Line {n}" for n in range(1, 11)]
     assert lines(page, "pain_point") == texts(persona, "pain_point")
     assert heard(page) == "10 lines added"
+
+
+def paste(page, lines):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", "\n".join(lines))
+    page.keyboard.press("Control+V")
+
+
+def test_however_many_lines_are_pasted_the_list_changes_once(page, persona):
+    pasted = [f"Line {n}" for n in range(1, 301)]
+    page.evaluate("""() => {
+      window.changes = [];
+      const list = document.querySelector("[data-kind=pain_point]");
+      const note = (all) => window.changes.push(...all.map((one) => one.addedNodes.length));
+      new MutationObserver(note).observe(list, { childList: true });
+    }""")
+    blank(page, "pain_point").focus()
+    paste(page, pasted)
+    assert page.evaluate("changes") == [1, 299]  # a new blank line behind the first, and all others
+    assert heard(page) == "300 lines added"
+    expect(page.locator("[data-kind=pain_point] > [data-row] > textarea").last).to_be_focused()
+    wait_until_saved(page)
+    assert texts(persona, "pain_point") == lines(page, "pain_point") == pasted
+
+
+def test_lines_pasted_between_others_stand_between_them(page, persona, needs):
+    field(page, needs[0], "text").press("End")
+    paste(page, [" and more", "First and a half", "", "• First and three quarters"])
+    wait_until_saved(page)
+    between = ["First and a half", "First and three quarters"]
+    assert texts(persona) == lines(page) == ["Firstand more", *between, "Second", "Third"]
+
+
+def test_what_is_typed_in_a_pasted_line_before_it_is_saved_is_kept(page, persona, slow_server):
+    blank(page, "pain_point").focus()
+    paste(page, ["One", "Two", "Three"])
+    page.keyboard.type(" and a half")
+    slow_server.opened.set()
+    wait_until_saved(page)
+    assert texts(persona, "pain_point") == ["One", "Two", "Three and a half"]
+
+
+def test_more_lines_than_a_page_can_take_at_once_stay_whole_in_their_field(page, persona):
+    pasted = [f"Line {n}" for n in range(2001)]
+    line = blank(page, "pain_point")
+    line.focus()
+    paste(page, pasted)
+    said = "2,001 lines are too many at once: 2,000 is the most."
+    expect(page.locator(".toast")).to_contain_text(said)
+    assert said in heard(page)
+    wait_for_state(page, "look")
+    assert lines(page, "pain_point") == ["\n".join(pasted)]
+    assert texts(persona, "pain_point") == []
+
+
+def test_lines_for_which_the_persona_has_no_room_stay_and_say_so(page, persona):
+    Fact.objects.bulk_create(Fact(persona=persona, position=n) for n in range(4995))
+    blank(page, "pain_point").focus()
+    paste(page, ["Fits", "Fits too", "Does not fit"])
+    wait_for_state(page, "look")
+    assert lines(page, "pain_point") == ["Fits", "Fits too", "Does not fit"]
+    assert texts(persona, "pain_point") == ["Fits", "Fits too"]
+    expect(page.locator(".wrong")).to_have_text("A persona has room for 5,000 lines.")
 
 
 def test_backspace_in_an_empty_line_takes_it_away(page, persona, needs):
@@ -89,7 +147,7 @@ def test_backspace_in_an_empty_line_takes_it_away(page, persona, needs):
 
 
 def test_a_line_moves_by_button_and_keeps_the_focus(page, persona, needs):
-    tool(page, needs[2], "Move up")
+    press_tool(page, needs[2], "Move up")
     assert heard(page) == "Need 2 of 3"
     expect(
         page.locator(f'[id="{needs[2].pk}"] > .tools').get_by_role("button", name="Move up")
@@ -99,12 +157,35 @@ def test_a_line_moves_by_button_and_keeps_the_focus(page, persona, needs):
 
 
 def test_a_line_moves_to_another_list_by_button(page, persona, needs):
-    tool(page, needs[0], "To Pain points")
+    press_tool(page, needs[0], "To Pain points")
     assert heard(page) == "Moved to Pain points. Pain point 1 of 1"
     expect(field(page, needs[0], "text")).to_have_accessible_name("Pain point")
     wait_until_saved(page)
     assert texts(persona, "pain_point") == ["First"]
     assert texts(persona) == ["Second", "Third"]
+
+
+def test_a_line_that_moved_to_another_list_shows_where_it_is_and_can_go_back(page, persona, needs):
+    press_tool(page, needs[0], "To Pain points")
+    expect(page.locator(f'[id="{needs[0].pk}"]')).to_have_class(re.compile("arrived"))
+    expect(page.locator(".toast")).to_contain_text("Moved to Pain points")
+    page.get_by_role("button", name="Undo").click()
+    expect(field(page, needs[0], "text")).to_be_focused()
+    expect(page.locator(".toast")).to_have_count(0)
+    wait_until_saved(page)
+    assert lines(page) == texts(persona) == ["First", "Second", "Third"]
+    expect(field(page, needs[0], "text")).to_have_accessible_name("Need")
+    expect(page.locator(".arrived")).to_have_count(0)
+
+
+def test_what_was_taken_back_is_not_done_again_by_taking_back(page, persona, needs):
+    press_tool(page, needs[0], "Move down")
+    page.keyboard.press("Escape")
+    for _ in range(2):
+        page.locator("#main").focus()
+        page.keyboard.press("Control+z")
+    wait_until_saved(page)
+    assert lines(page) == texts(persona) == ["First", "Second", "Third"]
 
 
 def test_a_line_moves_by_keyboard_within_and_across_lists(page, persona, needs):
@@ -165,7 +246,7 @@ def test_a_line_is_dragged_into_another_list(page, persona, needs):
 def test_a_deleted_line_comes_back_with_its_evidence(page, persona, needs):
     needs[1].evidence.create(source="survey", summary="Returns survey")
     page.reload()
-    tool(page, needs[1], "Delete")
+    press_tool(page, needs[1], "Delete")
     wait_until_saved(page)
     assert texts(persona) == ["First", "Third"]
     page.get_by_role("button", name="Undo").click()
@@ -177,7 +258,7 @@ def test_a_deleted_line_comes_back_with_its_evidence(page, persona, needs):
 
 def test_the_offer_to_undo_stays_long_and_while_it_has_the_focus(page, needs):
     page.clock.install()
-    tool(page, needs[1], "Delete")
+    press_tool(page, needs[1], "Delete")
     undo = page.get_by_role("button", name="Undo")
     page.clock.fast_forward(120_000)
     expect(undo).to_be_visible()
@@ -190,15 +271,15 @@ def test_the_offer_to_undo_stays_long_and_while_it_has_the_focus(page, needs):
 
 
 def test_the_offer_to_undo_can_be_closed(page, needs):
-    tool(page, needs[1], "Delete")
+    press_tool(page, needs[1], "Delete")
     page.get_by_role("button", name="Close").click()
     expect(page.get_by_role("button", name="Undo")).to_have_count(0)
 
 
 def test_ctrl_and_z_outside_fields_takes_back_the_last_steps(page, persona, needs):
-    tool(page, needs[0], "Move down")
+    press_tool(page, needs[0], "Move down")
     page.keyboard.press("Escape")
-    tool(page, needs[2], "Delete")
+    press_tool(page, needs[2], "Delete")
     page.locator("#main").focus()
     page.keyboard.press("Control+z")
     page.locator("#main").focus()
@@ -285,6 +366,17 @@ def test_a_section_of_the_team_comes_filled(page, persona, workspace):
     assert Section.objects.get().items.count() == 3
 
 
+def test_a_section_just_made_is_used_on_every_new_persona(page, persona, workspace):
+    page.get_by_role("button", name="Text", exact=True).click()
+    page.keyboard.type("What they read")
+    section = page.locator(".section.text")
+    section.locator(":scope > header .tools > summary").click()
+    section.get_by_role("button", name="Use on every new persona").click()
+    expect(page.get_by_text("New personas start with the section “What they read” now.")).to_be_visible()
+    assert [(ours.title, ours.starts) for ours in workspace.sections.all()] == [("What they read", True)]
+    assert persona.sections.get().title == "What they read"
+
+
 def test_status_and_review_are_set_in_the_head(page, persona):
     page.get_by_label("Status").select_option("Validated")
     page.get_by_text("Not reviewed yet").click()
@@ -335,10 +427,8 @@ def test_enter_in_the_title_of_a_section_goes_on_to_its_lines(page):
 
 @pytest.mark.parametrize("kind", ["Text", "List"])
 def test_lines_pasted_into_a_title_go_below_it(page, kind):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=kind, exact=True).click()
-    page.evaluate("navigator.clipboard.writeText('What they read\\nTrade press\\nForums')")
-    page.keyboard.press("Control+V")
+    paste(page, ["What they read", "Trade press", "Forums"])
     wait_until_saved(page)
     section = Section.objects.get()
     lines = section.text.split("\n") if kind == "Text" else [item.text for item in section.items.all()]
@@ -348,7 +438,7 @@ def test_lines_pasted_into_a_title_go_below_it(page, kind):
 def test_the_last_line_of_a_list_stays_in_it(page, persona, needs):
     fact = persona.facts.create(label="Age", value="38")
     page.reload()
-    tool(page, needs[0], "Move down")
+    press_tool(page, needs[0], "Move down")
     page.keyboard.press("Escape")
     for row in [needs[2], fact]:
         page.locator(f'[id="{row.pk}"] > .tools > summary').click()
@@ -362,6 +452,51 @@ def test_the_last_line_of_a_list_stays_in_it(page, persona, needs):
     expect(page.locator("[data-list=fact] > [data-row]")).to_have_count(1)
 
 
+def test_a_section_is_called_by_its_title_as_soon_as_it_has_one(page, persona):
+    section = persona.sections.create(title="A day", kind="text")
+    page.reload()
+    title = field(page, section, "title")
+    for text, name in [("A week", "A week"), ("", "New section")]:
+        title.fill(text)
+        expect(page.locator(f'[id="{section.pk}"]')).to_have_accessible_name(name)
+
+
+def test_what_a_fact_says_is_called_by_its_label_as_soon_as_it_has_one(page):
+    label, value = page.locator("[data-list=fact] > .blank textarea").all()
+    label.fill("Age")
+    fact = page.locator("[data-list=fact] > [data-row]")
+    label, value = fact.locator("textarea").all()
+    expect(value).to_have_accessible_name("Age")
+    label.fill("")
+    expect(value).to_have_accessible_name("What it is")
+    expect(label).to_have_attribute("placeholder", "what about")
+
+
+@pytest.mark.parametrize(
+    ("typed", "opens"),
+    [
+        ("example.org/b", "https://example.org/b"),
+        ("HTTP://example.org:8080/b?c", "HTTP://example.org:8080/b?c"),
+        ("localhost:8000", "https://localhost:8000"),
+        ("see the report", None),
+        ("report", None),
+        ("ftp://example.org", None),
+        ("mailto:ada@example.org", None),
+        ("javascript:alert(1)", None),
+        ("", None),
+    ],
+)
+def test_only_a_link_that_can_be_followed_is_offered_to_be_opened(page, needs, typed, opens):
+    piece = needs[0].evidence.create(source="survey", link="https://example.com/a")
+    page.reload()
+    page.locator(f'[id="{needs[0].pk}"] .proof > summary').click()
+    field(page, piece, "link").fill(typed)
+    visit = page.locator(f'[id="{piece.pk}"] .visit')
+    if opens:
+        expect(visit).to_have_attribute("href", opens)
+    expect(visit).to_be_visible(visible=opens is not None)
+
+
 def test_evidence_is_moved_and_its_link_opened(page, needs):
     first = needs[0].evidence.create(source="survey", position=0, link="https://example.com/a")
     second = needs[0].evidence.create(source="review", position=1)
@@ -373,7 +508,7 @@ def test_evidence_is_moved_and_its_link_opened(page, needs):
     field(page, first, "link").fill("example.org/b")
     expect(open_link).to_have_attribute("href", "https://example.org/b")
     page.locator(f'[id="{second.pk}"]').hover()
-    tool(page, second, "Move up")
+    press_tool(page, second, "Move up")
     wait_until_saved(page)
     expect(line.locator(".proof > summary")).to_have_text("2 sources review, survey")
     assert list(needs[0].evidence.values_list("pk", flat=True)) == [second.pk, first.pk]

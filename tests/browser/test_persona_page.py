@@ -181,7 +181,56 @@ def test_scripts_hide_the_save_button(page_as_owner, persona):
 def test_the_scripts_are_small():
     folders = [Path(settings.BASE_DIR, "static/js", name) for name in ("editor", "persona")]
     scripts = [script for folder in folders for script in folder.glob("*.js")]
-    assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 25_000
+    assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 28_500
+
+
+@pytest.mark.parametrize("name", ["$& and $$", "$`Priya$'", "A  B", "Priya"])
+def test_the_window_is_called_as_the_persona_is(page_as_owner, rich, workspace, name):
+    Persona.objects.filter(pk=rich.pk).update(name="Priya,  the planner")
+    page = open_persona(page_as_owner, rich)
+    for text in ["", name]:
+        field(page, rich, "name").fill(text)
+    expect(page).to_have_title(f"{name} · {workspace}")
+    expect(page.locator("#persona-name")).to_have_text(name)
+
+
+# --- The keys --------------------------------------------------------------------------------------
+
+
+def test_the_keys_are_told_by_a_key_outside_fields(page_as_owner, rich, assert_accessible):
+    page = open_persona(page_as_owner, rich)
+    keys = page.get_by_role("dialog", name="Keyboard")
+    role = field(page, rich, "role")
+    role.press("End")
+    page.keyboard.type("?")
+    expect(keys).to_be_hidden()
+    expect(role).to_have_value("Plans everything?")
+    page.locator(".insight .proof > summary").first.focus()
+    page.keyboard.type("?")
+    expect(keys).to_be_visible()
+    expect(keys).to_contain_text("Saves at once")
+    assert_accessible(page, ".keys")
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    expect(page.locator(".insight .proof > summary").first).to_be_focused()
+
+
+def test_the_keys_are_told_in_the_menu_and_their_own_key_can_be_switched_off(page_as_owner, rich):
+    page = open_persona(page_as_owner, rich)
+    keys = page.get_by_role("dialog", name="Keyboard")
+    more = page.get_by_text("More", exact=True)
+    more.click()
+    page.get_by_role("button", name="Keyboard").click()
+    page.get_by_label("Open this by").uncheck()
+    keys.get_by_role("button", name="Close").click()
+    expect(keys).to_be_hidden()
+    expect(more).to_be_focused()
+    page.keyboard.type("?")
+    expect(keys).to_be_hidden()
+    open_persona(page, rich)
+    page.locator("#main").focus()
+    page.keyboard.type("?")
+    expect(keys).to_be_hidden()
 
 
 def test_an_archived_persona_is_deleted_from_its_menu(page_as_owner, persona):

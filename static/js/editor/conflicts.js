@@ -23,7 +23,10 @@ const show = (panel, field) => {
   if (unseen) unseen.hidden = false;
 };
 
-const told = (result) => ({ by: result.by || say("colleague"), time: result.at ? clock(new Date(result.at)) : "" });
+const told = ({ by, at, is_you: isYou }) => ({
+  by: isYou ? say("yourself") : by || say("colleague"),
+  time: at ? clock(new Date(at)) : "",
+});
 
 const onWays = (panel, ways) =>
   panel.addEventListener("click", (event) => {
@@ -42,7 +45,8 @@ export const showInvalid = ({ row, field: name }, result) => {
   announce(result.message);
 };
 
-export const showConflict = (queue, entry, result) => {
+// `keepBoth(field, text)` may give the other text a line of its own, and says whether it did.
+export const showConflict = (queue, entry, result, keepBoth) => {
   const field = fieldAt(entry.row, entry.field);
   if (!field) return;
   const panel = make("conflict");
@@ -50,6 +54,10 @@ export const showConflict = (queue, entry, result) => {
   head.textContent = say("conflict-head", told(result));
   panel.querySelector(".theirs").textContent = shown(field, result.stored) || say("empty");
   panel.querySelector("[data-way=both]").hidden = !isText(field);
+  if (result.is_you) {
+    panel.querySelector("[data-way=mine]").textContent = say("keep-this");
+    panel.querySelector("[data-way=theirs]").textContent = say("take-other");
+  }
   const settle = (value, word) => {
     setValue(field, value);
     entry.value = value;
@@ -62,13 +70,15 @@ export const showConflict = (queue, entry, result) => {
     queue.soon();
   };
   onWays(panel, {
-    mine: () => settle(entry.value, "kept-mine"),
-    theirs: () => settle(result.stored, "took-theirs"),
-    both: () => settle([result.stored, entry.value].filter(Boolean).join(isOneLine(field) ? " / " : "\n"), "kept-both"),
+    mine: () => settle(entry.value, result.is_you ? "kept-this" : "kept-mine"),
+    theirs: () => settle(result.stored, result.is_you ? "took-other" : "took-theirs"),
+    both: () => settle(keepBoth(field, result.stored) ? entry.value : joined(field, result.stored, entry.value), "kept-both"),
   });
   show(panel, field);
   announce(say("conflict", { field: labelOf(field), by: told(result).by }));
 };
+
+const joined = (field, ...texts) => texts.filter(Boolean).join(isOneLine(field) ? " / " : "\n");
 
 const shown = (field, value) =>
   field.tagName === "SELECT" ? [...field.options].find((one) => one.value === value)?.text ?? value : value;

@@ -89,7 +89,10 @@ export const putBack = (draft, { queue, rows, moving }) => {
     const element = fieldAt(row, field);
     const stored = element ? renderedIn(element) : base;
     if (element && stored === value) continue;
-    if (element) setValue(element, value);
+    if (element) {
+      setValue(element, value);
+      element.dispatchEvent(new Event("settled", { bubbles: true }));
+    }
     queue.known.set(`${row}.${field}`, sent.includes(stored) ? stored : base);
     queue.set(row, field, value, base);
   }

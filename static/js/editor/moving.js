@@ -2,7 +2,7 @@
 // data-across, into any other list of that name.
 import { form } from "./fields.js";
 import { linesOf, listOf, mainField, parentOf, placeIn, rowBefore, tellBlank } from "./rows.js";
-import { remember } from "./undo.js";
+import { offerUndo, remember } from "./undo.js";
 import { announce, say } from "./words.js";
 
 // A list, or all those between which its lines may move.
@@ -23,6 +23,12 @@ const keepingFocus = (act) => {
   act();
   focused.focus({ preventScroll: true });
   if (caret !== undefined && caret !== null && focused.tagName === "TEXTAREA") focused.setSelectionRange(caret, caret);
+};
+
+const MOMENT = 2000;
+const showForAMoment = (line) => {
+  line.classList.add("arrived");
+  setTimeout(() => line.classList.remove("arrived"), MOMENT);
 };
 
 export class Moving {
@@ -65,10 +71,7 @@ export class Moving {
   }
 
   to(line, list, before) {
-    const origin = { list: listOf(line), next: line.nextElementSibling };
-    keepingFocus(() => list.insertBefore(line, before));
-    line.scrollIntoView({ block: "nearest" });
-    this.moved(line, origin);
+    this.#offerBack(line, this.#put(line, list, before));
   }
 
   // A move from a draft.
@@ -76,20 +79,38 @@ export class Moving {
     const isThere = (one) => one.dataset.kind === kind && parentOf(one) === parent;
     const list = kin(listOf(line)).find(isThere) ?? listOf(line);
     const before = after === null ? list.firstElementChild : document.getElementById(after)?.nextElementSibling;
-    this.to(line, list, stillIn(list, before));
+    this.#put(line, list, stillIn(list, before));
   }
 
-  moved(line, origin) {
+  // Says where it was.
+  #put(line, list, before) {
+    const origin = { list: listOf(line), next: line.nextElementSibling };
+    keepingFocus(() => list.insertBefore(line, before));
+    line.scrollIntoView({ block: "nearest" });
+    this.#moved(line, origin);
+    return origin;
+  }
+
+  #moved(line, origin) {
     const list = listOf(line);
     const isOther = list !== origin.list;
     const { kind } = list.dataset;
     if (isOther && kind) line.querySelector("textarea").setAttribute("aria-label", list.dataset.singular);
     this.queue.step({ op: "move", row: line.dataset.row, kind, parent: parentOf(list), after: rowBefore(line) });
-    remember(() => line.isConnected && this.to(line, origin.list, stillIn(origin.list, origin.next)));
     this.tellEnds(line);
     line.dispatchEvent(new Event("settled", { bubbles: true }));
     for (const one of new Set([origin.list, list])) tellBlank(one);
     announce(say(isOther ? "moved-to" : "moved", { ...placeIn(line), list: titleOf(list) }));
+  }
+
+  // A line that went to another list may be out of sight: it shows where it is, and may go back.
+  #offerBack(line, { list, next }) {
+    const back = () => line.isConnected && this.#put(line, list, stillIn(list, next));
+    const now = listOf(line);
+    if (now === list) return remember(back);
+    showForAMoment(line);
+    const backInHand = () => back() && mainField(line).focus();
+    return offerUndo(say("now-in", { list: titleOf(now) }), backInHand, now.closest("section") ?? now.parentElement);
   }
 
   // Sortable comes when a handle is first pointed at.
@@ -128,7 +149,9 @@ export class Moving {
       onEnd: ({ item, to }) => {
         const blank = to.querySelector(":scope > .blank");
         if (blank) to.append(blank);
-        if (to !== origin.list || item.nextElementSibling !== origin.next) this.moved(item, origin);
+        if (to === origin.list && item.nextElementSibling === origin.next) return;
+        this.#moved(item, origin);
+        this.#offerBack(item, origin);
       },
     });
   }

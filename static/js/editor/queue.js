@@ -3,6 +3,8 @@
 // Two kinds wait: fields (what was stored, what stands there now) and steps (add, remove, move, undo), which keep
 // their order. One request is under way at a time. Whether a request that failed was carried out is not known, so
 // every step may be sent twice, and each field goes with all we sent: our own earlier text is no conflict.
+import { asChange, batchOf } from "./batch.js";
+
 const [PAUSE, LONGEST_PAUSE] = [600, 3000];
 const [FIRST_RETRY, LAST_RETRY] = [1000, 30_000];
 const MOST_CHANGES = 100;
@@ -67,6 +69,14 @@ export class Queue {
     this.on.changed();
     this.soon();
     return step;
+  }
+
+  // Many lines that came at once, as they stand now.
+  addAll(steps) {
+    for (const step of steps) this.#freeze(step);
+    this.steps.push(...steps);
+    this.on.changed();
+    this.soon();
   }
 
   // Takes back a step that has not left yet.
@@ -161,7 +171,7 @@ export class Queue {
   async #send(outlives = false) {
     clearTimeout(this.#timer);
     if (this.#request || this.paused) return;
-    const batch = this.#batch();
+    const batch = batchOf([...this.fields.values()], this.steps, this.#most);
     this.#typingSince = 0;
     if (!batch.length) return;
     const request = (this.#request = new AbortController());
@@ -198,27 +208,7 @@ export class Queue {
     this.soon();
   }
 
-  // --- What to send -----------------------------------------------------------------------------
-
-  // Fields of lines that stand come first, then the steps in their order, then fields of lines just made.
-  #batch() {
-    const failed = new Set(this.steps.filter((step) => step.failed).map((step) => step.row));
-    const steps = [];
-    for (const step of this.steps) {
-      if (step.op === "undo" && !step.byRow && !(step.removal ??= step.of?.removal)) {
-        if (!step.of?.done) break;
-        Object.assign(step, { op: "add", again: true }); // never stored, so there is nothing to bring back
-      }
-      if (!step.failed && !failed.has(step.parent) && !failed.has(step.row)) steps.push(step);
-    }
-    const notYet = this.steps.filter((step) => !steps.includes(step));
-    const waiting = new Set(notYet.flatMap(({ row, within = [] }) => [row, ...within]));
-    const coming = steps.filter((step) => step.op === "add" || step.op === "undo");
-    const made = new Set(coming.flatMap(({ row, within = [] }) => [row, ...within]));
-    const fields = [...this.fields.values()].filter((entry) => !entry.held && !waiting.has(entry.row));
-    const isMade = (entry) => made.has(entry.row);
-    return [...fields.filter((e) => !isMade(e)), ...steps, ...fields.filter(isMade)].slice(0, this.#most);
-  }
+  // --- What to send (in which order: batch.js) ----------------------------------------------------
 
   #change(item) {
     if (!item.op) {
@@ -228,9 +218,7 @@ export class Queue {
     }
     item.sent = true;
     this.#freeze(item);
-    const { op, row, type, parent, kind, after, values, removal, from, again } = item;
-    if (op === "undo") return removal ? { op, removal } : { op, row };
-    return { op, row, type, parent, kind, after, values, from, again };
+    return asChange(item);
   }
 
   #isUnread(row) {

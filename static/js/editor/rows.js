@@ -4,6 +4,8 @@ import { fieldsOf, form, growAll, isOneLine, nameOf, readdress, renderedIn, setV
 import { offerUndo, remember } from "./undo.js";
 import { announce, make, say } from "./words.js";
 
+// So many pasted lines a page takes at once; more would keep it busy for too long.
+export const MOST_AT_ONCE = 2000;
 const blanks = new WeakMap();
 const LISTS = "[data-list]";
 
@@ -57,12 +59,22 @@ const invite = (line, hasOthers) => {
   }
 };
 export const tellBlank = (list) => {
-  for (const blank of list.querySelectorAll(":scope > .blank")) invite(blank, linesOf(list).length > 0);
+  const hasOthers = list.querySelector(":scope > [data-row]") !== null;
+  for (const blank of list.querySelectorAll(":scope > .blank")) invite(blank, hasOthers);
 };
+// What a line that is written in still asks for, if anything.
 const calm = (line) => {
-  for (const field of fieldsOf(line).filter((one) => "more" in one.dataset)) {
-    field.placeholder = "stays" in field.dataset ? field.dataset.more : "";
-  }
+  for (const field of fieldsOf(line).filter((one) => "more" in one.dataset)) field.placeholder = field.dataset.stays ?? "";
+};
+
+const become = (line, row) => {
+  readdress(line, row);
+  line.querySelector(":scope > input[name$='.id']")?.remove();
+  line.dataset.row = line.id = row;
+  // What its menu leads to speaks of this line.
+  for (const link of line.querySelectorAll(":scope > .tools a[href$='=']")) link.href += row;
+  line.classList.remove("blank");
+  calm(line);
 };
 
 export class Rows {
@@ -70,8 +82,13 @@ export class Rows {
     this.queue = queue;
   }
 
-  // What stands about the line elsewhere on the page.
+  // What stands about the line, or follows from one of its fields, elsewhere on the page.
   tell() {}
+
+  // Gives a colleague's text a line of its own beside ours; false where the two share a field.
+  keepBoth() {
+    return false;
+  }
 
   // Where to go on when the last line of a list was deleted.
   besideEmpty() {
@@ -83,13 +100,7 @@ export class Rows {
     const outer = line.parentElement.closest("[data-type]");
     if (!isLine(outer)) this.wake(outer);
     const list = listOf(line);
-    readdress(line, row);
-    line.querySelector(":scope > input[name$='.id']")?.remove();
-    line.dataset.row = line.id = row;
-    // What its menu leads to speaks of this line.
-    for (const link of line.querySelectorAll(":scope > .tools a[href$='=']")) link.href += row;
-    line.classList.remove("blank");
-    calm(line);
+    become(line, row);
     if (blanks.has(list) && !list.querySelector(":scope > .blank:last-child")) list.append(blankFor(list));
     tellBlank(list);
     const place = this.placeOf(line);
@@ -113,15 +124,23 @@ export class Rows {
     return blank;
   }
 
-  addLines(line, texts) {
-    let last = line;
-    for (const text of texts) {
-      const blank = this.blankAfter(last);
-      setValue(mainField(blank), text);
-      last = this.wake(blank);
-    }
-    mainField(last).focus();
-    growAll(listOf(last));
+  // A line for each text, all put in at once before an element of the list; their other fields may be given.
+  addLines(list, before, texts, values = {}) {
+    if (!texts.length) return;
+    const made = texts.map((text) => this.#filled(blankFor(list), text, values));
+    before.before(...made);
+    this.queue.addAll(made.map((line) => ({ op: "add", row: line.dataset.row, ...this.placeOf(line) })));
+    tellBlank(list);
+    growAll(list);
+    toEnd(mainField(made.at(-1)));
+  }
+  #filled(line, text, values) {
+    become(line, newId());
+    // For each button that could submit, a browser looks for the form's first one anew: seconds, for many lines.
+    for (const button of line.querySelectorAll("button")) button.type = "button";
+    for (const field of fieldsOf(line)) setValue(field, values[nameOf(field)] ?? valueOf(field));
+    setValue(mainField(line), text);
+    return line;
   }
 
   // The list in which a line of a type, and of a kind if there are kinds, hangs on its parent.

@@ -1,5 +1,6 @@
 // Talking to the server as the person who typed, through sign-outs and stale tokens.
 import { form } from "./fields.js";
+import { newId } from "./rows.js";
 import { say } from "./words.js";
 
 const token = form.elements.namedItem("csrfmiddlewaretoken");
@@ -27,8 +28,13 @@ export const refresh = async () => {
   return "same";
 };
 
+// A request that comes late is told by its number: the server has carried out a later one of this page by then.
+const page = newId();
+let number = 0;
+
 const send = (changes, { outlives, signal }) => {
-  const body = JSON.stringify({ changes });
+  number += 1;
+  const body = JSON.stringify({ changes, page, number });
   return fetch(form.dataset.save, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token.value },

@@ -2,7 +2,7 @@
 // what is a page's own comes with it.
 import * as conflicts from "./conflicts.js";
 import * as drafts from "./drafts.js";
-import { dropUnwritable, fieldAt, form, grow, growAll, isField, isHalfTyped, lineOf, nameOf, renderedIn, setValue, valueOf, valuesOf } from "./fields.js";
+import { dropUnwritable, fieldAt, form, grow, growAll, isField, isHalfTyped, isText, lineOf, nameOf, renderedIn, setValue, valueOf, valuesOf } from "./fields.js";
 import { Moving } from "./moving.js";
 import { Queue } from "./queue.js";
 import { prepare, rowsIn } from "./rows.js";
@@ -18,7 +18,7 @@ const read = (row) => {
 // What a page says for itself, all but Rows optional:
 //   Rows                       its lines (editor/rows.js)
 //   doing                      what its buttons do, by the word before the colon: (line, button) => …
-//   changed(field, line)       something was typed or chosen
+//   changed(field, line)       something was typed or chosen, or came instead of what was
 //   settled(answer, batch)     what was sent is saved
 //   reveal(row, home)          brings a row's fields onto the page that stands folded away; `home` is what it hangs on
 let ways = {};
@@ -37,7 +37,7 @@ export const queue = new Queue(session.post, read, {
   },
   conflict: async (entry, result) => {
     await onThePage(entry).catch(() => {});
-    conflicts.showConflict(queue, entry, result);
+    conflicts.showConflict(queue, entry, result, (field, text) => rows.keepBoth(field, text));
   },
   invalid: async (entry, result) => {
     await onThePage(entry).catch(() => {});
@@ -156,10 +156,14 @@ form.addEventListener("input", ({ target }) => {
 });
 form.addEventListener("change", ({ target }) => {
   if (!isField(target)) return;
-  changed(target);
+  if (!isText(target)) changed(target); // what was typed is known, and what is wrong with it stays told
   queue.soon();
 });
-form.addEventListener("settled", ({ target }) => rows.tell(target));
+// Something got its value or its place otherwise than by typing.
+form.addEventListener("settled", ({ target }) => {
+  if (isField(target)) ways.changed?.(target, lineOf(target));
+  else rows.tell(target);
+});
 form.addEventListener("focusout", ({ target, relatedTarget }) => {
   queue.soon();
   const line = isField(target) && lineOf(target);
@@ -183,6 +187,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     undoLast();
   }
+  if (key === "?" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping) tellKeys();
   if (!form.contains(target)) return;
   const line = !target.closest("[data-panel]") && target.closest(".row[data-row]");
   if (event.altKey && line && (key === "ArrowUp" || key === "ArrowDown")) {
@@ -190,6 +195,8 @@ document.addEventListener("keydown", (event) => {
     moving.by(line, key === "ArrowUp" ? -1 : 1);
   } else if (isField(target) && target.tagName === "TEXTAREA") rows.onKey(event, target, lineOf(target));
 });
+
+const tellKeys = (opener) => import("./keys.js").then(({ show }) => show(opener)).catch(() => {});
 
 // --- Buttons --------------------------------------------------------------------------------------
 
@@ -218,6 +225,7 @@ form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.dataset.act === "restore") return void restore();
   if (button?.dataset.act === "discard") return void discard();
+  if (button?.dataset.act === "keys") return void tellKeys(button);
   if (button?.name !== "do" || button.closest("[data-whole]")) return;
   const act = button.value.split(":")[0];
   const doIt = ways.doing?.[act] ?? doing[act];

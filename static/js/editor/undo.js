@@ -1,4 +1,4 @@
-// Taking back: a toast after a deletion, and Ctrl+Z wherever the browser's own undo has nothing to do.
+// Toasts, and taking back: by the button of a toast, and by Ctrl+Z wherever the browser's own undo has nothing to do.
 import { make } from "./words.js";
 
 const STAYS = 180_000;
@@ -14,20 +14,26 @@ const forget = (undo) => {
   if (at >= 0) done.splice(at, 1);
 };
 
-// The toast stays for three minutes, until the next one or until it is closed, and while it is focused or
-// pointed at; its button does what Ctrl+Z would.
-// It stands near what was deleted, so that Tab finds it there.
+// Its button does what Ctrl+Z would.
 export const offerUndo = (text, undo, near) => {
-  const toast = make("toast");
-  toast.firstElementChild.textContent = text;
-  const leave = () => toast.remove();
   const takeBack = () => {
     forget(takeBack);
     leave();
     undo();
   };
+  const leave = showToast(text, near, takeBack);
   remember(takeBack);
-  toast.querySelector("button").addEventListener("click", takeBack);
+};
+
+// A toast stays for three minutes, until the next one or until it is closed, and while it is focused or pointed at.
+// It stands near what it is about, so that Tab finds it there. Gives what takes it away.
+export const showToast = (text, near, takeBack) => {
+  const toast = make("toast");
+  toast.firstElementChild.textContent = text;
+  const leave = () => toast.remove();
+  const button = toast.querySelector(".btn");
+  if (takeBack) button.addEventListener("click", takeBack);
+  else button.remove();
   toast.querySelector(".close").addEventListener("click", leave);
   let timer = setTimeout(leave, STAYS);
   const wait = () => clearTimeout(timer);
@@ -39,4 +45,5 @@ export const offerUndo = (text, undo, near) => {
   for (const event of ["focusout", "pointerleave"]) toast.addEventListener(event, () => setTimeout(goOn));
   near.append(toasts);
   toasts.replaceChildren(toast);
+  return leave;
 };

@@ -23,3 +23,16 @@ export const clock = (moment) =>
 export const day = (iso) =>
   new Date(`${iso}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" })
     .replace("Sept", "Sep");
+
+export const inWords = (number) => number.toLocaleString("en-GB");
+
+// The page is called as what it is about: in its heading, and first of all in the title of its window. The browser
+// has joined the spaces in that.
+export const naming = (heading) => {
+  const joined = heading.textContent.replace(/[\t\n\f\r ]+/g, " ").trim();
+  const behind = page.title.startsWith(joined) ? page.title.slice(joined.length) : "";
+  return (name) => {
+    heading.textContent = name;
+    page.title = name + behind;
+  };
+};

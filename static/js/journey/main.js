@@ -1,6 +1,7 @@
 // The journey's page saves itself; here is what is its own.
 import { form, lineOf, nameOf } from "../editor/fields.js";
 import { moving, queue, rows, start } from "../editor/start.js";
+import { naming } from "../editor/words.js";
 import { JourneyRows } from "./lines.js";
 import { measure, redraw, tellChosen, tellTruth } from "./map.js";
 import { Panels } from "./panel.js";
@@ -9,11 +10,7 @@ import { Panels } from "./panel.js";
 const DRAWN = ["feels", "feeling", "aim", "severity", "frequency", "persona", "text", "title", "channel", "name", "moment_of_truth"];
 const panels = new Panels(queue);
 
-const tellTitle = (title) => {
-  const heading = document.getElementById("journey-title");
-  document.title = document.title.replace(heading.textContent, title);
-  heading.textContent = title;
-};
+const tellTitle = naming(document.getElementById("journey-title"));
 
 const tell = (field, line) => {
   const name = nameOf(field);

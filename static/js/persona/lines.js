@@ -1,16 +1,40 @@
 // The lines of the persona's page: insights with their evidence, facts, and the team's own sections.
-import { fieldsOf, form, growAll, isOneLine, setValue, type } from "../editor/fields.js";
-import { blankFor, mainField, newId, pastedIn, Rows, toEnd } from "../editor/rows.js";
-import { announce, say } from "../editor/words.js";
+import { fieldAt, fieldsOf, form, isField, isOneLine, lineOf, nameOf, type, valuesOf } from "../editor/fields.js";
+import { blankFor, listOf, mainField, MOST_AT_ONCE, newId, pastedIn, Rows, toEnd } from "../editor/rows.js";
+import { showToast } from "../editor/undo.js";
+import { announce, inWords, say } from "../editor/words.js";
 import { tellProof } from "./summary.js";
 
 const KINDS_OF_SECTION = ["text", "list", "scales"];
 
+// What else a field says on the page, by its name. Nothing is without a name, even where its text is deleted.
+const TELLING = {
+  label: (field, text) => fieldAt(lineOf(field).dataset.row, "value").setAttribute("aria-label", text || say("fact")),
+  title: (field, text) => lineOf(field).setAttribute("aria-label", text || say("new-section")),
+  // A link that can be followed is opened beside its field.
+  link: (field, text) => {
+    const visit = field.nextElementSibling;
+    const address = asAddress(text);
+    visit.hidden = address === null;
+    if (address) visit.href = address;
+  },
+};
+
+// What the server takes for a link (personas/library/editor/typed.py): https:// goes before one without a scheme.
+const asAddress = (text) => {
+  const address = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
+  if (/\s/.test(text) || !URL.canParse(address)) return null;
+  const { protocol, hostname } = new URL(address);
+  return /^https?:$/.test(protocol) && /^localhost$|^\[|[^.]\.[^.]/.test(hostname) ? address : null;
+};
+
 export class PersonaRows extends Rows {
-  // Its evidence in words.
+  // Its evidence in words, its link, and what is called by its text.
   tell(element) {
     const insight = element.closest(".insight");
-    if (insight) tellProof(insight);
+    const isOwn = isField(element) && lineOf(element) === insight;
+    if (insight && !isOwn) tellProof(insight);
+    if (isField(element)) TELLING[nameOf(element)]?.(element, element.value.trim());
   }
 
   besideEmpty(list) {
@@ -58,35 +82,43 @@ export class PersonaRows extends Rows {
   // What was pasted behind a section's title.
   #fillSection(section, texts) {
     const list = section.querySelector("[data-list]");
-    if (!list) {
-      const prose = section.querySelector(".prose");
-      toEnd(prose);
-      return type((prose.value ? "\n" : "") + texts.join("\n"));
-    }
-    for (const text of texts) {
-      const blank = list.lastElementChild;
-      setValue(mainField(blank), text);
-      this.wake(blank);
-    }
-    growAll(list);
-    mainField(list.lastElementChild).focus();
-    return announce(say("added-many", { count: texts.length }));
+    if (list) return this.addLines(list, list.lastElementChild, texts);
+    const prose = section.querySelector(".prose");
+    toEnd(prose);
+    return type((prose.value ? "\n" : "") + texts.join("\n"));
   }
 
+  // Each line goes where it belongs. Too many at once are pasted as they are, into the one field: nothing is lost,
+  // and nothing is taken for a line of its own.
   onPaste(event, field, line) {
-    const texts = pastedIn(event);
-    if (!texts.length) return;
-    if (line.matches(".section") && isOneLine(field)) {
-      event.preventDefault();
-      type(texts[0]);
-      this.#fillSection(line, texts.slice(1));
-    } else if (isOneLine(field)) super.onPaste(event, field);
-    else if (field === mainField(line) && line.matches(".insight, .item")) {
-      event.preventDefault();
-      const isNew = !field.value;
-      type(texts[0]);
-      this.addLines(line, texts.slice(1));
-      announce(say("added-many", { count: texts.length - (isNew ? 0 : 1) }));
-    }
+    const [first, ...others] = pastedIn(event);
+    const count = others.length + 1;
+    const isTitle = line.matches(".section") && isOneLine(field);
+    if (first === undefined) return;
+    if (!isTitle && !isThought(field, line)) return void super.onPaste(event, field);
+    if (count > MOST_AT_ONCE) return void tellTooMany(line, count);
+    event.preventDefault();
+    const isNew = !field.value;
+    type(first);
+    if (isTitle) this.#fillSection(line, others);
+    else this.addLines(listOf(line), line.nextElementSibling, others);
+    announce(say("added-many", { count: count - (isNew && !isTitle ? 0 : 1) }));
+  }
+
+  // As much as ours matters, so much does what a colleague made of it.
+  keepBoth(field, text) {
+    const line = lineOf(field);
+    if (!text.trim() || !isThought(field, line)) return false;
+    this.addLines(listOf(line), line.nextElementSibling, [text], valuesOf(line));
+    return true;
   }
 }
+
+const tellTooMany = (line, count) => {
+  const text = say("too-many", { count: inWords(count), most: inWords(MOST_AT_ONCE) });
+  showToast(text, line.closest("section"));
+  announce(text);
+};
+
+// A line that says one thing: what is pasted into it becomes lines like it.
+const isThought = (field, line) => line.matches(".insight, .item") && field === mainField(line);

@@ -4,22 +4,11 @@ import { changed, queue, rows, start } from "../editor/start.js";
 import { PersonaRows } from "./lines.js";
 import * as summary from "./summary.js";
 
-// The link of a piece of evidence can be opened beside its field.
-const tellLink = (field) => {
-  const open = field.nextElementSibling;
-  const typed = field.value.trim();
-  const link = /^https?:/i.test(typed) ? typed : `https://${typed}`;
-  open.hidden = !URL.canParse(link);
-  if (!open.hidden) open.href = link;
-};
-
 const tell = (field, line) => {
   const name = nameOf(field);
-  if (line.dataset.type === "evidence") rows.tell(line);
+  rows.tell(field);
   if (line === form && name === "name") summary.tellName(field.value);
   if (line === form && ["status", "reviewed_on"].includes(name)) summary.tellNote();
-  if (name === "link") tellLink(field);
-  if (name === "label") fieldAt(line.dataset.row, "value").setAttribute("aria-label", field.value);
 };
 
 form.addEventListener("toggle", ({ target }) => {
@@ -38,10 +27,21 @@ today.addEventListener("click", () => {
   queue.soon();
 });
 
+// What a button sends with the whole form is saved by then; with the marks of what the page was first filled with, it
+// would look as if it took back what colleagues wrote since.
+form.addEventListener("formdata", ({ formData }) => {
+  if (queue.isDirty) return;
+  for (const name of new Set(formData.keys())) if (name.includes(".")) formData.delete(name);
+});
+
 start({
   Rows: PersonaRows,
   doing: {
     evidence: (line) => rows.addEvidence(line),
+    team: (line, button) => {
+      button.value = `team:${line.dataset.row}`; // a section of today had no id when its button was made
+      form.requestSubmit(button);
+    },
     add: (line, button) => rows.addSection(button.value.split(":").at(-1)),
   },
   changed: tell,

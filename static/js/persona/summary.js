@@ -1,6 +1,6 @@
 // Counts, shares and dates that follow from what is written.
 import { fieldAt, form } from "../editor/fields.js";
-import { day, say } from "../editor/words.js";
+import { day, naming, say } from "../editor/words.js";
 
 const find = (selector) => document.querySelector(selector);
 
@@ -55,8 +55,4 @@ export const tellProof = (insight) => {
   }
 };
 
-export const tellName = (name) => {
-  const heading = document.getElementById("persona-name");
-  document.title = document.title.replace(heading.textContent, name);
-  heading.textContent = name;
-};
+export const tellName = naming(document.getElementById("persona-name"));
