@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from personas.interchange import persona_file
 from personas.library.review import due_date
 
+from .beside import journeys_beside
 from .dossier import dossier
 from .fingerprint import fingerprint
 from .workers import pool
@@ -42,6 +43,8 @@ class Order(Made):
     today: datetime.date = None
     # The persona file as it came, where it did not come from the library.
     source: bytes = b""
+    # What hurts it on journeys that others lead (beside.py).
+    beside: tuple = ()
 
     template = "dossier.html"
 
@@ -67,7 +70,7 @@ class Order(Made):
     @cached_property
     def key(self):
         overdue = str(self.overdue_since)
-        look = json.dumps([fingerprint(), self.workspace, self.paper, LANGUAGE, overdue])
+        look = json.dumps([fingerprint(), self.workspace, self.paper, LANGUAGE, overdue, self.beside])
         return hashlib.sha256(look.encode() + self.body).hexdigest()
 
     @property
@@ -82,6 +85,7 @@ class Order(Made):
             language=LANGUAGE,
             workspace=self.workspace,
             overdue_since=self.overdue_since,
+            beside=self.beside,
         )
 
     def context(self):
@@ -105,4 +109,6 @@ def file_name(words, paper, otherwise="persona"):
 
 def order_for(persona, paper="a4"):
     """The order for a persona of the library as it is stored now."""
-    return Order(persona_file.write(persona), persona.workspace.name, paper, timezone.localdate())
+    file = persona_file.write(persona)
+    beside = journeys_beside(persona, file["journeys"])
+    return Order(file, persona.workspace.name, paper, timezone.localdate(), beside=beside)

@@ -9,9 +9,12 @@ import pytest
 from outloud import check
 from pypdf import PdfReader
 
-from personas.documents.orders import Order
+from personas.documents.orders import Order, order_for
 from personas.documents.press import render_pdf
 from personas.documents.scripts import missing_scripts
+from personas.journeys.models import FrictionMoment
+from personas.library.models import Persona
+from tests.journeys.moments import a_journey, a_moment
 
 from . import paper
 from .conftest import PERSONAS, rendered, said
@@ -185,6 +188,28 @@ def test_what_hurts_most_on_its_journeys_stands_on_the_page():
     assert "down from 16" in text
     assert "Jonas" not in text
     assert "A small thing" not in text
+
+
+@pytest.mark.django_db
+def test_what_hurts_most_on_a_journey_that_another_leads_stands_there_too_as_on_the_page(as_owner, workspace):
+    led_by_priya = a_journey(workspace, "Kitting out", ["Priya", "Jonas"])
+    jonas = Persona.objects.get(name="Jonas")
+    led_by_priya.participants.filter(persona=jonas).update(position=1)
+    a_journey(workspace, "Moving house", ["Jonas"])
+    a_moment(workspace, "Sold out at payment", journey="Kitting out", score=(4, 5))
+    a_moment(workspace, "Hurts Priya alone", journey="Kitting out", persona=Persona.objects.get(name="Priya"))
+    a_moment(workspace, "No named day", journey="Moving house", score=(4, 4))
+    a_moment(workspace, "Of old", journey="Over").touchpoint.stage.journey.archive()
+    order = order_for(jonas)
+    assert [moment["text"] for moment in order.dossier()["friction"]] == [
+        "Sold out at payment",
+        "No named day",
+    ]
+    page = as_owner.get(jonas.get_absolute_url()).text
+    assert page.index("Sold out at payment") < page.index("No named day")
+    key = order.key
+    FrictionMoment.objects.filter(text="Sold out at payment").update(severity=1)
+    assert order_for(jonas).key != key
 
 
 def test_without_a_journey_nothing_is_said_of_friction():
