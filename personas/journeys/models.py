@@ -1,8 +1,7 @@
 """The journey and everything written on its map."""
 
 import uuid
-from functools import partial
-from itertools import product
+from functools import cached_property, partial
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -59,21 +58,30 @@ class Journey(Head):
     def awaited(self, pk):
         """What one persona lives through at one touchpoint is one row, whoever writes in it first. One that
         was deleted comes back by undo."""
-        if self.removals.filter(row=pk).exists():
+        touchpoints = set(Touchpoint.objects.filter(stage__journey=self).values_list("pk", flat=True))
+        # One request may ask for hundreds, and bring touchpoints back in between.
+        for touchpoint in touchpoints - self.expecting.keys():
+            self.expecting[touchpoint] = {experience_id(touchpoint, one): one for one in self.written_of}
+        at = next((one for one in touchpoints if pk in self.expecting[one]), None)
+        if at is None or self.removals.filter(row=pk).exists():
             return {}
-        touchpoints = Touchpoint.objects.filter(stage__journey=self).values_list("pk", flat=True)
-        for touchpoint, persona in product(touchpoints, self.written_of()):
-            if experience_id(touchpoint, persona) == pk:
-                return {pk: Experience.objects.create(pk=pk, touchpoint_id=touchpoint, persona_id=persona)}
+        persona = self.expecting[at][pk]
+        return {pk: Experience.objects.create(pk=pk, touchpoint_id=at, persona_id=persona)}
+
+    @cached_property
+    def expecting(self):
+        """The ids of what its personas live through, with the persona's, by touchpoint; as far as `awaited`
+        has looked."""
         return {}
 
+    @cached_property
     def written_of(self):
         """The ids of its personas, and of those who were taken off: somebody may just be writing of them,
         and they may come back."""
         taken_off = self.removals.filter(rows__0__model="personas.participant")
         once = taken_off.values_list("rows__0__fields__persona", flat=True)
         there = self.participants.values_list("persona", flat=True)
-        return self.known(Persona).filter(pk__in=[*there, *once]).values_list("pk", flat=True)
+        return list(self.known(Persona).filter(pk__in=[*there, *once]).values_list("pk", flat=True))
 
     def edited(self, by, at, is_text_changed):
         super().edited(by, at, is_text_changed)

@@ -122,6 +122,32 @@ def test_a_field_costs_no_more_queries_on_a_long_journey(
         page.save(setting(row, "text", "Two"))
 
 
+def test_hundreds_of_rows_that_nobody_knows_are_refused_without_waiting(
+    bens, journey, pay, kwame, django_assert_max_num_queries
+):
+    unknown = {"op": "set", "field": "thinks", "base": "", "value": "x"}
+    known = unknown | {"row": str(experience_id(pay.pk, kwame.pk))}
+    with django_assert_max_num_queries(130):
+        answer = bens.save(*[unknown | {"row": str(uuid.uuid4())} for _ in range(100)], known)
+    outcomes = [result["outcome"] for result in answer.json()["results"]]
+    assert outcomes == ["gone"] * 100 + ["saved"]
+
+
+def test_what_is_written_in_a_touchpoint_that_comes_back_in_the_same_request_is_kept(
+    bens, pay, kwame, touchpoint
+):
+    basket = touchpoint("Basket says in stock")
+    removal = bens.outcome(removing(pay))["removal"]
+    felt = {"op": "set", "field": "thinks", "base": "", "value": "Fine"}
+    answer = bens.save(
+        felt | {"row": str(experience_id(basket.pk, kwame.pk))},
+        {"op": "undo", "removal": removal},
+        felt | {"row": str(experience_id(pay.pk, kwame.pk))},
+    )
+    assert answer.status_code == 200
+    assert Experience.objects.filter(persona=kwame, thinks="Fine").count() == 2
+
+
 # --- Moving keeps every one -----------------------------------------------------------------------
 
 PLACES = st.tuples(

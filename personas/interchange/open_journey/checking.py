@@ -69,8 +69,7 @@ def each(value, keys, ignored):
 
 def known_part(data, keys, ignored):
     """The object without keys that we do not know, and without those that are null."""
-    # A key may be anything that JSON can spell, half a character too; it is told on a page.
-    ignored.update(shown(str(key))[1:-1] for key, value in data.items() if key not in keys and value)
+    ignored.update(key for key, value in data.items() if key not in keys and value)
     return {key: value for key, value in data.items() if key in keys and value is not None}
 
 

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from ..faults import shown
+
 # So many unknown keys are told by name.
 MOST_KEYS = 20
 
@@ -49,7 +51,8 @@ class Losses:
         return [(what, number) for what, number in found.items() if number]
 
     def unknown_keys(self):
-        known = self.ignored.most_common()
-        others = sum(number for _, number in known[MOST_KEYS:])
-        told = {f"“{key}”, a key that the format does not explain": n for key, n in known[:MOST_KEYS]}
+        named = dict(self.ignored.most_common(MOST_KEYS))
+        others = self.ignored.total() - sum(named.values())
+        # A key may be anything that JSON can spell, half a character too; this is told on a page.
+        told = {f"{shown(str(key))}, a key that the format does not explain": n for key, n in named.items()}
         return told | {"Other keys that the format does not explain": others}
