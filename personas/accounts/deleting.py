@@ -25,7 +25,7 @@ class SureForm(AsksForPassword):
         self.helper = laid_out("password", send=send, look="danger", beside=[link("Keep it", back)])
 
 
-def places_of(user):
+def with_others(user):
     """The user's places in workspaces, with how many `others` are in each and how many of them own it."""
     others = ~Q(workspace__memberships__user=user)
     owners = others & Q(workspace__memberships__role=Role.OWNER)
@@ -43,7 +43,7 @@ def places_of(user):
 @sensitive_post_parameters("password")
 def account(request):
     """Nobody goes who would leave others behind in a workspace that no owner is in."""
-    user, places = request.user, list(places_of(request.user))
+    user, places = request.user, list(with_others(request.user))
     context = {
         "orphaned": [place for place in places if place.others and not place.owners],
         "shared": [place for place in places if place.others and place.owners],

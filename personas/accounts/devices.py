@@ -1,8 +1,8 @@
 """Browsers in which somebody has signed in before.
 
-If every wrong password counted against the account alone, whoever knows an e-mail address could keep its owner
-out by guessing. So a browser that has signed in carries a signed cookie, and its attempts at that account are
-counted by themselves, as OWASP describes it under "device cookies".
+If every wrong password counted against the account alone, whoever knows an e-mail address could keep its
+owner out by guessing. So a browser that has signed in carries a signed cookie, and its attempts at that
+account are counted by themselves, as OWASP describes it under "device cookies".
 """
 
 from django.conf import settings
@@ -14,7 +14,7 @@ LIFETIME = 400 * 24 * 3600
 
 
 def signer(email):
-    """The address is in the signature and not in the cookie, which so fits this one account and names none."""
+    """The address is in the signature and not in the cookie, which so fits one account and names none."""
     return TimestampSigner(salt=f"personas.accounts.devices {email.lower()}")
 
 
