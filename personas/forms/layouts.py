@@ -6,8 +6,8 @@ from crispy_forms.layout import HTML, Layout
 
 
 def laid_out(*fields, send, look="primary", beside=(), css_class="", mark_optional=True, **attributes):
-    """A helper for `{% crispy form %}`. `send` is the button's verb, primary or of another `look`; `beside` are layout
-    objects or HTML.
+    """A helper for `{% crispy form %}`. `send` is the button's verb, primary or of another `look`; `beside`
+    are layout objects or HTML.
 
     `mark_optional` is off where every field is optional, such as a filter. Further keywords become
     attributes of the helper, such as form_action or form_tag.
