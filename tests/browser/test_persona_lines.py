@@ -92,6 +92,10 @@ def test_however_many_lines_are_pasted_the_list_changes_once(page, persona):
     paste(page, pasted)
     assert page.evaluate("changes") == [1, 299]  # a new blank line behind the first, and all others
     assert heard(page) == "300 lines added"
+    # Buttons that could submit would keep the browser busy for seconds.
+    buttons = page.locator("[data-kind=pain_point] > [data-row]:nth-child(n+2) button")
+    assert buttons.evaluate_all("all => new Set(all.map((one) => one.type)).size") == 1
+    expect(buttons.first).to_have_attribute("type", "button")
     expect(page.locator("[data-kind=pain_point] > [data-row] > textarea").last).to_be_focused()
     wait_until_saved(page)
     assert texts(persona, "pain_point") == lines(page, "pain_point") == pasted
