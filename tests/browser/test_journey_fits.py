@@ -10,6 +10,7 @@ from personas.journeys.models import Stage
 from personas.library.models import Persona
 from tests.browser.test_journey_page import open_journey
 from tests.journeys.conftest import journey, kwame, stage
+from tests.journeys.laying_out import a_long_journey
 
 
 def test_a_long_name_makes_no_stage_wider_than_its_touchpoints(page_as_owner, journey, stage):
@@ -36,3 +37,14 @@ def test_every_face_of_a_journey_is_whole_in_the_list(page_as_owner, journey, pe
             "([x, y]) => document.elementsFromPoint(x, y).find((one) => one.matches('.portrait')).innerText"
         )
         assert page_as_owner.evaluate(on_top, spot) == face.inner_text()
+
+
+def test_the_key_of_the_curve_is_beside_open_details_not_behind_them(page_as_owner, workspace):
+    long = a_long_journey(workspace, stages=3, touchpoints=12, personas=5, friction=6)
+    touchpoint = long.stages.first().touchpoints.first()
+    page = open_journey(page_as_owner, long, touchpoint=touchpoint.pk)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    edge = page.locator(".panel").bounding_box()["x"]
+    for key in page.locator(".curve-key li").all():
+        box = key.bounding_box()
+        assert box["x"] + box["width"] <= edge
