@@ -4,7 +4,7 @@ import unicodedata
 from functools import cache
 
 from django.db.backends.signals import connection_created
-from django.db.models import Func, TextField, Value
+from django.db.models import BooleanField, Func, TextField, Value
 from django.db.models.functions import Concat
 from django.dispatch import receiver
 
@@ -16,15 +16,33 @@ OF_FRICTION = Concat("text", BETWEEN, "touchpoint__title", BETWEEN, "touchpoint_
 
 
 class Fold(Func):
-    """The text as `fold` makes it, in the database."""
+    """The text as `fold` makes it, in PostgreSQL; SQLite asks `fold` itself."""
 
-    function = "FOLD"
     output_field = TextField()
 
     def as_postgresql(self, compiler, connection, **context):
         bare = f"REGEXP_REPLACE(NORMALIZE(%(expressions)s, NFKD), '[{combining()}]', '', 'g')"
         template = f"REPLACE(REPLACE(LOWER({bare}), 'ß', 'ss'), 'ς', 'σ')"
         return self.as_sql(compiler, connection, template=template, **context)
+
+
+class Holds(Func):
+    """Whether a text holds every one of some folded words. It is folded once, however many these are."""
+
+    function = "HOLDS"
+    output_field = BooleanField()
+
+    def __init__(self, text, words):
+        """`words` stand one a line."""
+        super().__init__(text, words)
+
+    def as_postgresql(self, compiler, connection, **context):
+        text, words = self.get_source_expressions()
+        (folded, of_text), (wanted, of_words) = compiler.compile(Fold(text)), compiler.compile(words)
+        each = f"(SELECT {folded} AS folded) it, UNNEST(STRING_TO_ARRAY({wanted}, CHR(10))) word"
+        # Both are the compiler's own words; what was typed is a parameter.
+        all_of_them = f"(SELECT BOOL_AND(STRPOS(it.folded, word) > 0) FROM {each})"  # noqa: S608
+        return all_of_them, (*of_text, *of_words)
 
 
 @cache
@@ -43,17 +61,16 @@ def combining():
 @receiver(connection_created)
 def teach_sqlite_to_fold(connection, **kwargs):
     if connection.vendor == "sqlite":
-        connection.connection.create_function("FOLD", 1, fold_shortly, deterministic=True)
+        connection.connection.create_function("HOLDS", 2, holds, deterministic=True)
 
 
-def fold_shortly(text):
-    """Most text is plain, and needs no look at every letter."""
-    return text.casefold() if text.isascii() else fold(text)
+def holds(text, words):
+    # Most text is plain, and needs no look at every letter.
+    folded = text.casefold() if text.isascii() else fold(text)
+    return all(word in folded for word in words.split("\n"))
 
 
 def holding(rows, words, text):
     """The rows that hold every one of the words in `text`, an expression or a field's name."""
-    rows = rows.alias(folded=Fold(text))
-    for word in fold(words).split():
-        rows = rows.filter(folded__contains=word)
-    return rows
+    words = set(fold(words).split())
+    return rows.filter(Holds(text, Value("\n".join(words)))) if words else rows

@@ -5,11 +5,10 @@ from django.db.models.functions import Concat
 
 from personas.journeys.choices import FrictionState
 from personas.journeys.models import FrictionMoment
-from personas.journeys.searching import Fold
+from personas.journeys.searching import holding
 from personas.library.editor.operations import no_room, put_in
 from personas.library.editor.outcomes import saved
 from personas.library.models import Insight
-from personas.library.search import fold
 
 from .models import Answer
 
@@ -58,6 +57,8 @@ def insights_holding(opportunity, words):
     live = Insight.objects.filter(
         persona__workspace=opportunity.workspace_id, persona__archived_at=None
     ).exclude(pk__in=opportunity.answers.exclude(insight=None).values("insight"))
-    for word in fold(words).split():
-        live = live.alias(folded=Fold(INSIGHT_TEXT)).filter(folded__contains=word)
-    return live.select_related("persona").order_by("-strength", "persona__name", "position")
+    return (
+        holding(live, words, INSIGHT_TEXT)
+        .select_related("persona")
+        .order_by("-strength", "persona__name", "position")
+    )

@@ -34,8 +34,8 @@ page.may_be_sent_again = True
 
 
 def words_in(asked):
-    """What is searched for."""
-    return asked.get("q", "")[:MOST_WORDS].strip()
+    """What is searched for; no text that is stored holds a null, and no database takes one."""
+    return asked.get("q", "")[:MOST_WORDS].replace("\0", "").strip()
 
 
 def save_page(request, opportunity):

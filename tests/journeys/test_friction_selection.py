@@ -82,6 +82,16 @@ def test_search_finds_what_was_written_as_it_was_written(workspace, text):
     assert [texts(workspace, q=word) for word in text.split()] == [[text]] * len(text.split())
 
 
+def test_every_word_has_to_be_there_and_the_text_is_read_once_for_all_of_them(
+    workspace, some, django_assert_num_queries
+):
+    form = SelectionForm(workspace, {"q": "t p m n " * 25})
+    with django_assert_num_queries(1) as asked:
+        moments = form.moments
+    assert [sql["sql"].count("NORMALIZE") + sql["sql"].count("HOLDS(") for sql in asked] == [1]
+    assert [moment.text for moment in moments] == ["Sold out at payment"]
+
+
 @pytest.mark.parametrize("words", ["%", "_", "' OR 1=1 --", "*", "\\", "\x00x"])
 def test_search_takes_odd_input_as_plain_text(workspace, some, words):
     assert texts(workspace, q=words) in ([], texts(workspace))

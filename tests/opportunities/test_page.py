@@ -135,6 +135,13 @@ def test_friction_and_insights_are_added_and_drawn(bens, opportunity, sold_out, 
     assert answered(opportunity) == [sold_out.text, need.text]
 
 
+def test_odd_words_find_nothing_and_break_nothing(as_editor, opportunity, sold_out, need):
+    for words in ["\0", "%", "' OR 1=1 --", "\\", "turns \0zebra"]:
+        answer = as_editor.get(f"/opportunities/{opportunity.pk}/find/", {"q": words})
+        assert answer.status_code == 200
+        assert need.text not in answer.json()["html"]
+
+
 def test_what_is_answered_already_is_not_added_twice(bens, answering, sold_out):
     result = bens.outcome(adding_what(sold_out))
     assert result["outcome"] == "saved"
