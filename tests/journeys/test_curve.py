@@ -14,6 +14,7 @@ from PIL import ImageFont
 
 from personas.journeys.curve import curve
 from personas.journeys.curve.cubic import pieces
+from personas.journeys.curve.lines import in_words
 from personas.journeys.curve.words import SIZE, run, wrapped
 
 EPSILON = 1e-6
@@ -335,6 +336,29 @@ def test_the_table_holds_the_same_data():
     assert "−2 Upset, Let down" in table
     assert "+1 Happy" in table
     assert table.count("<td") == 2 * 3
+
+
+@given(journeys())
+def test_table_and_drawing_say_the_same(journey):
+    lines, places = journey
+    result, _ = drawn(lines, places)
+    table = render_to_string("journeys/curve_table.html", {"curve": result})
+    rows = ElementTree.fromstring(table).findall("tbody/tr")  # noqa: S314  ours
+    assert len(rows) == len(places)
+    for number, row in enumerate(rows):
+        _, title, *cells = [" ".join("".join(cell.itertext()).split()) for cell in row]
+        assert ("(moment of truth)" in title) == places[number][2]
+        if result.has_aims:
+            cells, aims = cells[::2], cells[1::2]
+        for n, line in enumerate(result.lines):
+            (today,) = [p.value for p in line.points if p.column == number] or [None]
+            (aim,) = [p.value for p in line.aims if p.column == number] or [None]
+            hurts = [p.column for p in line.points if p.hurts]
+            said = cells[n].removesuffix(" Something goes wrong here.")
+            assert (today is None) or said.startswith(in_words(today))
+            assert (said == "–") == (today is None and not line.words[number])
+            assert number not in hurts or cells[n].endswith("Something goes wrong here.")
+            assert not result.has_aims or aims[n] == ("–" if aim is None else in_words(aim))
 
 
 def test_text_in_it_stays_text():
