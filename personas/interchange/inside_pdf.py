@@ -15,8 +15,9 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 from pypdf.generic import NameObject
 
+# Seconds of computing, and bytes of memory: all that it may ask for, and of that what it fills with data.
 SECONDS = 2
-MEMORY = 768 * 1024 * 1024
+MEMORY, DATA = 768 * 1024 * 1024, 128 * 1024 * 1024
 MOST_BYTES = 12 * 1024 * 1024
 # Of forms: fields, characters of one field and of all, pages that are looked through, levels of fields.
 MOST_FIELDS, MOST_TEXT, MOST_IN_ALL, MOST_PAGES, DEEPEST = 2000, 20_000, 1_000_000, 20, 10
@@ -116,6 +117,8 @@ def words(value):
         return ", ".join(words(each) for each in value[:20] if not isinstance(thing(each), list))
     if hasattr(value, "get_data"):
         value = value.get_data()
+    elif isinstance(value, dict):
+        return ""
     if isinstance(value, bytes):
         value = value[: MOST_TEXT * 4]
         value = value.decode("utf-16" if value[:2] in {b"\xfe\xff", b"\xff\xfe"} else "utf-8-sig", "replace")
@@ -124,9 +127,10 @@ def words(value):
 
 def main():
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    # macOS knows no such limit.
+    # macOS knows no such limits.
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (DATA, DATA))
     try:
         status, body = found_in(sys.stdin.buffer.read())
     except TooMany:

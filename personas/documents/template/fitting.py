@@ -52,9 +52,9 @@ def lines_of_paragraph(text, room):
 @cache
 def widths():
     """How wide the letters of the fields are, in ems."""
-    font = TTFont(settings.BASE_DIR / "static" / "fonts" / "pdf" / "InstrumentSans-Regular.ttf", lazy=True)
-    em, advances = font["head"].unitsPerEm, font["hmtx"]
-    return {chr(code): advances[name][0] / em for code, name in font.getBestCmap().items()}
+    with TTFont(settings.BASE_DIR / "static" / "fonts" / "pdf" / "InstrumentSans-Regular.ttf") as font:
+        em, advances = font["head"].unitsPerEm, font["hmtx"]
+        return {chr(code): advances[name][0] / em for code, name in font.getBestCmap().items()}
 
 
 def run(text):
