@@ -5,7 +5,6 @@ proxy does that strips Accept-Encoding. Bytes are those of the wire; the largest
 """
 
 import os
-import shutil
 import socket
 import statistics
 import subprocess
@@ -13,7 +12,7 @@ import sys
 import time
 from urllib.request import urlopen
 
-from .setting import a_workspace, prepare
+from .setting import a_workspace, chromium_path, prepare
 
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
 LARGEST_PAINT = """() => new Promise(done => new PerformanceObserver(list =>
@@ -63,8 +62,7 @@ def measure(address, session, rounds=5):
 
     results = {"as served": [], "plainly": []}
     with sync_playwright() as playwright:
-        chromium = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         for _ in range(rounds):
             for name, visits in results.items():
                 visits.append(visit(browser, address, session, plain=name == "plainly"))

@@ -1,13 +1,14 @@
 """Other ways to the same PDF: headless Chromium, and WeasyPrint as its first example shows it."""
 
 import base64
-import shutil
 from pathlib import Path
 
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from personas.documents.press import FONTS, SCHEME, TEMPLATES, press
+
+from .setting import chromium_path
 
 ROOT = Path(__file__).resolve().parent.parent
 # The faces of screens, as a web page would ask for them.
@@ -51,8 +52,7 @@ def chromium(context, playwright, folder):
     fonts = {path.name: path.as_uri() for path in FONTS.glob("*.ttf")}
     file = Path(folder) / "persona.html"
     file.write_text(page(context, "", fonts))
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    browser = playwright.chromium.launch(executable_path=path)
+    browser = playwright.chromium.launch(executable_path=chromium_path())
     tab = browser.new_page()
 
     def print_it():

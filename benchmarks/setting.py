@@ -1,11 +1,15 @@
 """A database with people and personas to measure on, and a client that is signed in."""
 
+import shutil
 import statistics
+import sys
 import time
 import uuid
 
 import django
 from django.core.management import call_command
+
+CHROMIUM = ["chromium", "google-chrome", "chromium-headless-shell"]
 
 
 def prepare():
@@ -40,3 +44,8 @@ def interleaved(acts, rounds=30):
             if n >= 2:
                 times[name].append((time.perf_counter() - start) * 1000)
     return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def chromium_path():
+    """Where the browser is that we measure in, and beside: the whole one, where the machine has it."""
+    return next(filter(None, map(shutil.which, CHROMIUM)), None) or sys.exit("This part needs Chromium.")

@@ -6,8 +6,10 @@ import secrets
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
 from django.db import connection
+from django.db.models.signals import post_migrate
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck
@@ -22,8 +24,11 @@ PASSWORD = "a quiet afternoon 7"
 
 egress.stand_guard()
 
-# Examples that Hypothesis makes are not timed: a busy machine is no fault of the product.
-hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Examples that Hypothesis makes are not timed: a busy machine is no fault of the product. Every run makes
+# other ones; `--hypothesis-profile=thorough` makes twenty times as many at once.
+UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("unhurried", max_examples=50, **UNHURRIED)
+hypothesis_settings.register_profile("thorough", max_examples=1000, **UNHURRIED)
 hypothesis_settings.load_profile("unhurried")
 
 
@@ -68,6 +73,14 @@ def django_db_modify_db_settings(tmp_path_factory):
     else:
         name = f"archetype_tests_{os.environ.get('TEST_RUN', 'alone')}_{secrets.token_hex(6)}"
     connection.settings_dict["TEST"]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """A test that commits empties the tables, after which Django makes content types and permissions anew.
+    Nothing here asks for them, and making them took longer than the emptying."""
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture(scope="session", autouse=True)
