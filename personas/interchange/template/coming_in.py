@@ -11,6 +11,8 @@ from personas.library.forms import PersonaForm
 from ..persona_file import PersonaFileError, store
 from ..waiting import take
 
+SAID = {"thinks": "They think", "expects": "They expect", "gets": "They get"}
+
 
 def choose_for_template(request, token, arrival):
     """What was read of a template. Its name is asked for once more, as people leave that till last."""
@@ -59,6 +61,7 @@ def row(stage, touchpoint):
     feels = "" if lived["feels"] is None else Emotion(lived["feels"]).label
     return touchpoint | {
         "stage": stage["name"],
+        "said": [(label, lived[key]) for key, label in SAID.items() if lived.get(key)],
         "feels": ", ".join(filter(None, [feels, lived["feeling"]])),
         "moments": [m | {"score": m["severity"] * m["frequency"]} for m in touchpoint["friction"]],
     }
