@@ -73,11 +73,11 @@ def measure(address, session, rounds=5):
 
 
 def run():
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    prepare()
     from personas.interchange.examples import examples
     from personas.interchange.persona_file import store
 
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    prepare()
     workspace, client = a_workspace("First visit")
     persona = store(examples()["priya-the-planner"], workspace, workspace.members.get())
     port = free_port()
