@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from personas.documents.press import render_pdf
 from personas.documents.template.order import TemplateOrder, example, example_order
+from personas.documents.template.sheet import overlong
 from personas.interchange.arriving import read_arrival
 from personas.interchange.template.places import DOSSIER, MARK, PLACES, VERSION
 from personas.interchange.template.room import no_room_for
@@ -205,6 +206,15 @@ def test_the_example_has_room_for_a_journey_through_all_its_stages():
     assert (read.unread, read.understood) == ([], [])
     assert read.persona["name"] == "Priya, the planner"
     assert [stage["name"] for stage in read.persona["journeys"][0]["stages"]][-1] == "Use"
+
+
+def test_what_does_not_show_whole_in_print_is_told_beforehand():
+    assert overlong(example(), "a4") == overlong(example(), "letter") == []
+    told = overlong(ORDERS["overfull"].persona, "a4")
+    assert told[0] == "Needs, line 1"
+    assert "Story" in told
+    assert "Name" not in told
+    assert read_arrival(rendered("overfull")).persona["story"] == ORDERS["overfull"].persona["story"]
 
 
 WRITTEN = {

@@ -9,7 +9,7 @@ from personas.library.choices import InsightKind
 
 from ..dossier import PAIRS
 from ..portraits import portrait
-from .fitting import fitted, fitted_line
+from .fitting import SMALLEST, fitted, fitted_line
 from .sizes import HEADS, LEVEL, column, map_width, sizes
 
 POINTS = 72 / 25.4
@@ -59,6 +59,13 @@ def sheet(paper, *, is_form, language, persona=None, eyebrow="Persona"):
 
 def the_list(kind):
     return {"slug": slug_of(kind), "title": kind.plural, "colour": kind.colour, "prompt": kind.prompt}
+
+
+def overlong(persona, paper):
+    """The labels of the fields that do not show the whole of what a persona has in them: one scrolls there
+    on screen, but does not see it in print."""
+    places = sheet(paper, is_form=True, language="", persona=persona)["places"].values()
+    return [place["label"] for place in places if place["size"] == SMALLEST]
 
 
 def placed(place, value, measure, edge):

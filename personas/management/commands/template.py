@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from personas.documents.orders import PAPERS
 from personas.documents.template.order import TemplateOrder, example_order
+from personas.documents.template.sheet import overlong
 from personas.documents.workers import RenderFailed
 from personas.interchange.arriving import read_arrival
 from personas.interchange.persona_file import PersonaFileError
@@ -38,7 +39,9 @@ class Command(BaseCommand):
     def handle(self, out, paper, to_print, example, persona, **options):
         try:
             order = (
-                example_order(paper) if example else TemplateOrder(paper, not to_print, self.read(persona))
+                example_order(paper)
+                if example
+                else TemplateOrder(paper, not to_print, self.read(persona, paper))
             )
             out.write_bytes(order.pdf())
         except PersonaFileError as fault:
@@ -48,7 +51,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}") from None
 
-    def read(self, file):
+    def read(self, file, paper):
         """The persona in a file, if one is given."""
         if file is None:
             return None
@@ -57,4 +60,6 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: holds no persona")
         for what, number in no_room_for(persona):
             self.stderr.write(f"No room for: {what} ({number})")
+        for label in overlong(persona, paper):
+            self.stderr.write(f"Does not show whole in print: {label}")
         return persona
