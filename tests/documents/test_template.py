@@ -6,8 +6,6 @@ from functools import cache
 
 import pdfua
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from outloud import check
 from pypdf import PdfReader
 
@@ -19,7 +17,6 @@ from personas.interchange.template.places import DOSSIER, MARK, PLACES, VERSION
 from personas.interchange.template.room import no_room_for
 
 from . import paper
-from .filling import FILLERS, by_pikepdf
 from .hard_cases import insight, persona
 
 PAPERS = {"a4": (595.28, 841.89), "letter": (612, 792)}
@@ -166,6 +163,18 @@ def test_fields_are_of_the_kind_that_their_place_needs():
     assert severity["/Opt"] == ["", "1 Cosmetic", "2 Minor", "3 Major", "4 Catastrophe"]
 
 
+def test_what_is_typed_is_set_in_fonts_that_every_program_can_type_with():
+    form = reader(rendered("form a4")).root_object["/AcroForm"]
+    fonts = {name: font.get_object() for name, font in form["/DR"]["/Font"].items()}
+    assert set(fonts) == {"/Instrument-Sans", "/Instrument-Serif"}
+    for font in fonts.values():
+        assert (font["/Subtype"], font["/Encoding"]) == ("/TrueType", "/WinAnsiEncoding")
+        assert font["/FontDescriptor"]["/FontFile2"].get_object().get_data()[:4] == b"\0\1\0\0"
+        assert len(font["/Widths"]) == 224
+        assert 500 > font["/Widths"][ord("i") - 32] > 100
+    assert all(field.get_object()["/DA"].split()[0] in fonts for field in form["/Fields"])
+
+
 def test_it_says_which_template_it_is_and_what_is_printed_may_be_written_over():
     for name in ("form letter", "print a4"):
         assert reader(rendered(name)).metadata["/Keywords"] == VERSION
@@ -215,69 +224,6 @@ def test_what_does_not_show_whole_in_print_is_told_beforehand():
     assert "Story" in told
     assert "Name" not in told
     assert read_arrival(rendered("overfull")).persona["story"] == ORDERS["overfull"].persona["story"]
-
-
-WRITTEN = {
-    "name": "Zoë Müller-Çelik, 安静的 مي",
-    "role": "Line one\nline two",
-    "story": "安全に届くか知りたい。\n\nأريد أن أعرف متى يصل",
-    "need-1": "To know whether it will arrive",
-    "need-1-strength": "5",
-    "need-1-source": "Support ticket",
-    "need-1-evidence": "“Six” of eight – ₤",
-    "fact-1-label": "Größe",
-    "fact-1-value": "38–45",
-    "touchpoint-1-stage": "Wait",
-    "touchpoint-1-title": "Pays",
-    "touchpoint-1-feels": "Upset",
-    "touchpoint-1-friction": "Sold out",
-    "touchpoint-1-kind": "Technical",
-    "touchpoint-1-severity": "4 Catastrophe",
-    "touchpoint-1-frequency": "1 Rarely",
-}
-
-
-@pytest.mark.parametrize("fill", FILLERS)
-def test_it_comes_back_whatever_it_was_filled_in_with(fill):
-    read = read_arrival(fill(rendered("form a4"), WRITTEN))
-    assert read.unread == []
-    persona = read.persona
-    assert persona["name"] == WRITTEN["name"]
-    assert persona["role"] == WRITTEN["role"]
-    assert persona["story"] == WRITTEN["story"]
-    assert [(fact["label"], fact["value"]) for fact in persona["facts"]] == [("Größe", "38–45")]
-    (line,) = persona["insights"]
-    assert (line["strength"], line["evidence"][0]["source"]) == (5, "support")
-    assert line["evidence"][0]["summary"] == WRITTEN["need-1-evidence"]
-    stage = persona["journeys"][0]["stages"][0]
-    assert stage["name"] == "Wait"
-    (touchpoint,) = stage["touchpoints"]
-    assert touchpoint["experiences"][0]["feels"] == -2
-    (moment,) = touchpoint["friction"]
-    assert (moment["kind"], moment["severity"], moment["frequency"]) == ("technical", 4, 1)
-
-
-@pytest.mark.parametrize("fill", FILLERS)
-def test_a_choice_that_was_changed_is_the_one_that_counts(fill):
-    pdf = fill(
-        fill(rendered("form a4"), WRITTEN), {"touchpoint-1-severity": "1 Cosmetic", "fact-1-label": ""}
-    )
-    persona = read_arrival(pdf).persona
-    assert persona["journeys"][0]["stages"][0]["touchpoints"][0]["friction"][0]["severity"] == 1
-    assert persona["facts"][0]["label"] == ""
-
-
-texts = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=30)
-
-
-@settings(max_examples=6)
-@given(st.dictionaries(st.sampled_from(["name", "role", "quote", "story", "scenario"]), texts))
-def test_any_text_comes_through_a_pdf_as_it_was_written(written):
-    written = {"name": "Priya"} | {key: text for key, text in written.items() if text.strip()}
-    persona = read_arrival(by_pikepdf(rendered("form a4"), written)).persona
-    assert {key: persona[key] for key in written if key != "scenario"} == {
-        key: text for key, text in written.items() if key != "scenario"
-    }
 
 
 def test_two_orders_for_the_same_have_the_same_key_and_no_others():

@@ -10,11 +10,12 @@ import re
 import pydyf
 
 from ..finish import is_a, number
+from .typing import TypingFonts
 
 # Bits of a field: several lines; a list that opens; not to be changed. And of its look: not to be seen.
 LONG, LIST, LOCKED = 1 << 12, 1 << 17, 1
 HIDDEN = 2
-INK = b"0.11 0.1 0.14 rg"
+INK = "0.11 0.1 0.14 rg"
 
 
 class Nothing(pydyf.Object):
@@ -29,24 +30,26 @@ def fill_in(pdf, form):
     pages = [pdf.objects[n] for n in pdf.pages["Kids"][::3]]
     extra = pages[len(pages) - len(form["drawn"]) :]
     drawings = dict(zip(form["drawn"], extra, strict=True))
+    fonts = TypingFonts(pdf, pages[0])
     for name, place in form["places"].items():
-        complete(fields[name], place)
+        complete(fields[name], place, fonts)
         fields[name]["AP"] = pydyf.Dictionary({"N": appearance(pdf, place, drawings.get(name))})
     take_out(pdf, extra)
-    # Viewers draw what is written with them; what is there is drawn already.
+    # Viewers draw what is typed; what is there is drawn already.
     pdf.catalog["AcroForm"].pop("NeedAppearances", None)
-    add_mark(pdf, pages[0], form)
+    pdf.catalog["AcroForm"]["DR"] = pydyf.Dictionary({"Font": fonts.made})
+    add_mark(pdf, pages[0], form, fonts.made)
 
 
-def complete(field, place):
+def complete(field, place, fonts):
     """Gives a field its kind, choices, longest text and value."""
     left, top, right, bottom = field["Rect"]
     field["Rect"] = pydyf.Array([left, min(top, bottom), right, max(top, bottom)])
     field["TU"] = pydyf.String(place["label"])
     field["V"] = pydyf.String(place["value"])
     field["DV"] = pydyf.String(place["printed"])
-    font = re.search(r"/\w+(?= [\d.]+ Tf)", said(field["DA"]))[0]
-    field["DA"] = pydyf.String(f"{font} {place['points']} Tf {INK.decode()}")
+    font = fonts.name_for(re.search(r"/(\w+) [\d.]+ Tf", said(field["DA"]))[1])
+    field["DA"] = pydyf.String(f"/{font} {place['points']} Tf {INK}")
     if place["choices"]:
         field["FT"], field["Ff"] = "/Ch", LIST
         field["Opt"] = pydyf.Array(pydyf.String(words) for words in ["", *place["choices"]])
@@ -122,7 +125,7 @@ def forget(pdf, number):
     pdf.objects[number] = nothing
 
 
-def add_mark(pdf, page, form):
+def add_mark(pdf, page, form, fonts):
     """A field that nobody sees and that says which template this is."""
     mark = pydyf.Dictionary(
         {
@@ -136,7 +139,7 @@ def add_mark(pdf, page, form):
             "T": pydyf.String(form["mark"]),
             "TU": pydyf.String("Version of the template"),
             "V": pydyf.String(form["version"]),
-            "DA": pydyf.String("/Helv 0 Tf 0 g"),
+            "DA": pydyf.String(f"/{next(iter(fonts))} 0 Tf {INK}"),
         }
     )
     pdf.add_object(mark)
