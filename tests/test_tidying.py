@@ -1,6 +1,7 @@
 """What is over goes for ever, day by day."""
 
 import datetime
+import os
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from personas.accounts.models import Workspace
+from personas.documents.cache import cached, folder
 from personas.library.models import Persona
 from personas.management.tidying import tidy_daily, tidy_tomorrow
 
@@ -25,12 +27,15 @@ def test_what_is_over_goes_and_nothing_else(workspace):
     Persona.objects.create(workspace=workspace, name="Long gone", deleted_at=in_days(-8))
     Persona.objects.create(workspace=workspace, name="Just gone", deleted_at=in_days(-6))
     Workspace.objects.create(name="Nobody's")
+    for name, days in [("unasked.pdf", -8), ("asked.pdf", -6)]:
+        os.utime(cached(name, lambda: b"a document"), (in_days(days).timestamp(),) * 2)
 
     tidy_daily.call()
 
     assert Session.objects.get().session_key == "open"
     assert Persona.objects.get().name == "Just gone"
     assert Workspace.objects.get() == workspace
+    assert [path.name for path in folder().glob("*/*")] == ["asked.pdf"]
 
 
 def test_the_worker_is_asked_for_each_day_once():

@@ -31,8 +31,11 @@ def personas_of(workspace):
 
 @task
 def make_book(workspace_id, paper):
-    """Makes the book of a workspace and leaves word of it in its progress; raises nothing."""
-    workspace = Workspace.objects.get(pk=workspace_id)
+    """Makes the book of a workspace and leaves word of it in its progress; raises nothing. Where the
+    workspace was deleted meanwhile, there is no book to make."""
+    workspace = Workspace.objects.exclude(memberships=None).filter(pk=workspace_id).first()
+    if workspace is None:
+        return
     progress = Progress(workspace, paper)
     try:
         personas = list(personas_of(workspace))

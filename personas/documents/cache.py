@@ -11,10 +11,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+from personas.library.editor.keeping import UNDO_TIME
+
 from .workers import PATIENCE, RenderBusy, RenderTimedOut
 
 log = logging.getLogger(__name__)
 LONGEST_UNSWEPT = 60
+LONGEST_UNUSED = UNDO_TIME.total_seconds()
 # Whoever wants a document that is just being made waits for it instead of making it again. Each has a
 # lock of its own, for as long as somebody holds it: a picture is made of a PDF while its own lock is held,
 # and locks shared by chance would wait for each other for ever.
@@ -139,14 +142,26 @@ def sweep_now_and_then():
         sweep(settings.RENDER_CACHE_MB * 1024 * 1024)
 
 
+def forget_unused():
+    """Removes what nobody has asked for in LONGEST_UNUSED. Nothing else takes away the documents of what
+    was deleted for good, where there is room for more."""
+    for path, stat in files():
+        if time.time() - stat.st_mtime > LONGEST_UNUSED:
+            path.unlink(missing_ok=True)
+
+
 def sweep(limit):
     """Removes what was not used for longest until at most `limit` bytes are left."""
-    files, total = [], 0
-    for path in folder().glob("*/*"):
-        # Other processes write and sweep here too.
-        with contextlib.suppress(FileNotFoundError):
-            files.append((path, path.stat()))
-    for path, stat in sorted(files, key=lambda file: -file[1].st_mtime):
+    total = 0
+    for path, stat in sorted(files(), key=lambda file: -file[1].st_mtime):
         total += stat.st_size
         if total > limit:
             path.unlink(missing_ok=True)
+
+
+def files():
+    """Every file that is kept, with what the disk says of it."""
+    for path in folder().glob("*/*"):
+        # Other processes write and sweep here too.
+        with contextlib.suppress(FileNotFoundError):
+            yield path, path.stat()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from personas.accounts.emptying import empty_abandoned
+from personas.documents.cache import forget_unused
 from personas.library.editor.sheet import SHEETS
 from personas.library.portraits.placing import forget_unused_photos
 
@@ -16,11 +17,12 @@ A_DAY = datetime.timedelta(days=1)
 
 def tidy():
     """Sessions that ended, what was deleted too long ago to bring it back, photographs that nobody has,
-    workspaces that nobody is in, and tasks that were done a fortnight ago."""
+    documents that nobody asks for, workspaces that nobody is in, and tasks that were done a fortnight ago."""
     call_command("clearsessions", verbosity=0)
     for head in SHEETS:
         head.objects.purge()
     forget_unused_photos()
+    forget_unused()
     empty_abandoned.call()
     call_command("prune_db_task_results", verbosity=0)
 

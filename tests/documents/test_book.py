@@ -151,6 +151,15 @@ def test_a_book_that_fails_says_why_in_the_page(as_editor, library, monkeypatch)
     assert "Try again" in page
 
 
+def test_a_book_of_a_workspace_that_was_deleted_meanwhile_is_not_made(library, monkeypatch):
+    monkeypatch.setattr(book, "make", lambda *asked: pytest.fail("It was made"))
+    pk = str(library.pk)
+    library.abandon()
+    make_book.call(pk, "a4")
+    library.delete()
+    make_book.call(pk, "a4")
+
+
 def in_seconds(monkeypatch, seconds):
     """From here on it is so many seconds later."""
     later = time.time() + seconds

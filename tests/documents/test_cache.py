@@ -8,7 +8,7 @@ import time
 import pytest
 
 from personas.documents import cache
-from personas.documents.cache import cached, document, folder, lock_of, store, sweep
+from personas.documents.cache import cached, document, folder, forget_unused, lock_of, store, sweep
 from personas.documents.orders import Order
 from personas.documents.workers import RenderBusy, RenderTimedOut
 
@@ -136,6 +136,16 @@ def test_what_was_not_used_for_longest_goes_first():
     cached("aa.pdf", None)
     sweep(900)
     assert sorted(path.name for path in folder().glob("*/*")) == ["aa.pdf", "cc.pdf"]
+
+
+def test_what_nobody_has_asked_for_in_a_week_goes(settings):
+    """Else the documents of what was deleted for good would stay for ever where there is room."""
+    week = 7 * 24 * 3600
+    for name, age in [("aa.pdf", week + 60), ("bb.pdf", week - 60)]:
+        path = cached(name, lambda: b"x")
+        os.utime(path, (time.time() - age, time.time() - age))
+    forget_unused()
+    assert [path.name for path in folder().glob("*/*")] == ["bb.pdf"]
 
 
 def test_a_file_that_another_process_takes_away_meanwhile_does_not_stop_the_sweep():
