@@ -40,8 +40,8 @@ def blank(request):
     if not form.is_valid():
         return ways(request, form, status=422)
     # Another name from the same page, gone back to, is another persona.
-    name, token = form.cleaned_data["name"], request.POST.get("token") or uuid.uuid4()
-    return redirect(begun(request, name, f"{token} {name}"))
+    name = form.cleaned_data["name"]
+    return redirect(begun(request, name, f"{token_of(request)} {name}"))
 
 
 @may_write
@@ -49,7 +49,9 @@ def blank(request):
 def from_example(request, example):
     if example not in examples():
         raise Http404
-    persona = store(as_draft(examples()[example]), request.workspace, request.user, new_ids=True)
+    data = as_draft(examples()[example])
+    stored = partial(store, data, request.workspace, request.user, new_ids=True)
+    persona = once(request, f"{token_of(request)} {example}", stored)
     messages.success(request, f"{persona.name} is yours now, as a draft: every line is still to be checked.")
     return redirect(persona)
 
@@ -69,7 +71,7 @@ def ways(request, form, status=200):
         "examples": [faced(slug, data) for slug, data in examples().items()],
         "unfinished": unfinished(request),
         "questions": QUESTIONS,
-        "token": request.POST.get("token") or uuid.uuid4(),
+        "token": token_of(request),
         "words": words,
         "ours": (ours.search(words) if words else ours)[:OFFERED],
     }
@@ -82,17 +84,27 @@ def faced(slug, data):
     return data | {"slug": slug, "drawing": drawing.url, "tint": data["portrait"]["tint"]}
 
 
+def token_of(request):
+    """What a page sends along that it was sent out with, and no other page was."""
+    return request.POST.get("token") or uuid.uuid4()
+
+
 def begun(request, name, token):
-    """A new persona; the one that this very page has made before, if it is sent once more."""
+    """A new persona of this name, started once."""
+    return once(request, token, partial(started, request.workspace, name, request.user))
+
+
+def once(request, token, make):
+    """What `make(pk=…)` makes; what it has made before, if this very page is sent once more."""
     pk = uuid.uuid5(request.workspace.pk, f"{request.user.pk} {token}")
     before = Persona.objects.filter(pk=pk).first()
     if before is None:
         try:
-            return started(request.workspace, name, request.user, pk=pk)
+            return make(pk=pk)
         except IntegrityError:
             # The same page, sent twice at the same moment.
             before = Persona.objects.get(pk=pk)
-    return started(request.workspace, name, request.user) if before.deleted_at else before
+    return make(pk=None) if before.deleted_at else before
 
 
 def started(workspace, name, by, pk=None):

@@ -20,17 +20,19 @@ from .journeys_led import journeys_led, maps_of, put_all
 from .rows import filled, rows_of
 
 
-def store(data, workspace, by, new_ids=False) -> Persona:
+def store(data, workspace, by, new_ids=False, pk=None) -> Persona:
     """A new persona in the workspace, from a file that `read` has checked.
 
     It keeps the ids of the file where all of them are free in the whole database; otherwise, or with
-    `new_ids`, everything gets new ones, so that no other persona's rows are ever touched. The journeys
-    that the persona leads come with it, without those beside it whom the workspace does not hold. `by`
-    is the user who does it, or None. Raises PersonaFileError where the editor would refuse, and stores
-    nothing.
+    `new_ids`, everything gets new ones, so that no other persona's rows are ever touched. The persona
+    gets the id `pk`, if that is given besides; IntegrityError where another has it. The journeys that it
+    leads come with it, without those beside it whom the workspace does not hold. `by` is the user who
+    does it, or None. Raises PersonaFileError where the editor would refuse, and stores nothing.
     """
     if new_ids or is_taken(data):
         data = with_new_ids(data)
+    if pk:
+        data = with_id(data, pk)
     persona = Persona(id=UUID(data["id"]), workspace=workspace)
     try:
         return written(persona, data, by, force_insert=True)

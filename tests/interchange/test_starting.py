@@ -167,6 +167,34 @@ def test_one_example_can_be_taken_twice(as_editor, workspace):
     assert workspace.personas.count() == 2
 
 
+def test_an_example_that_is_asked_for_twice_by_one_page_is_taken_once(as_editor, as_owner, workspace):
+    form = {"token": as_editor.get(NEW).context["token"]}
+
+    first, second = as_editor.post(EXAMPLE, form), as_editor.post(EXAMPLE, form)
+
+    assert first["Location"] == second["Location"] == workspace.personas.get().get_absolute_url()
+    another = as_editor.post(reverse("interchange:from-example", args=["mei-the-gatekeeper"]), form)
+    assert another["Location"] != first["Location"]
+    assert as_owner.post(EXAMPLE, form)["Location"] != first["Location"]
+
+
+def test_every_way_to_an_example_says_which_page_it_is_asked_for_by(as_editor):
+    page = as_editor.get(NEW)
+    token = f'<input type="hidden" name="token" value="{page.context["token"]}">'
+    assert page.text.count(token) == 1 + len(examples())
+
+
+def test_an_example_that_was_deleted_is_not_in_the_way_of_another(as_editor, workspace):
+    form = {"token": as_editor.get(NEW).context["token"]}
+    as_editor.post(EXAMPLE, form)
+    workspace.personas.get().archive()
+    workspace.personas.get().delete_for_good()
+
+    as_editor.post(EXAMPLE, form)
+
+    assert workspace.personas.live().count() == 1
+
+
 def test_an_example_that_there_is_not_is_not_found(as_editor):
     assert as_editor.post("/personas/new/example/mona-lisa/").status_code == 404
 
