@@ -123,7 +123,7 @@ def test_a_deletion_can_be_undone_from_the_page(as_owner, full, need, url):
     Page(as_owner, full).save({"op": "remove", "row": str(need.pk)})
     removal = Removal.objects.get()
     response = as_owner.get(url, {"removed": str(removal.pk)})
-    assert response.context["removal"] == {"id": str(removal.pk), "label": "One order"}
+    assert response.context["removal"] == {"id": str(removal.pk), "told": "One order deleted."}
     assert f"undo:{removal.pk}" in response.content.decode()
 
 
