@@ -45,6 +45,8 @@ class Persona(Head):
     portrait_alt = models.CharField("alternative text", max_length=300, blank=True)
     tint = models.CharField(max_length=10, choices=Tint, default=Tint.OCHRE)
 
+    CALLED_BY = "name"
+
     objects = PersonaQuerySet.as_manager()
 
     class Meta:

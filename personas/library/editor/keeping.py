@@ -32,8 +32,21 @@ class KeptQuerySet(models.QuerySet):
         return self.exclude(deleted_at=None).there_to_bring_back().order_by("-deleted_at")
 
     def purge(self):
-        """Deletes for ever what was deleted for good and can no longer be undone."""
-        return self.filter(deleted_at__lt=timezone.now() - UNDO_TIME).delete()
+        """Deletes for ever what was deleted for good and can no longer be undone. Where something that
+        stays is said of one of them, as a moment of friction is of the persona that it hurts, the bare name
+        stays with it: without, it would be said of everybody."""
+        over = self.filter(deleted_at__lt=timezone.now() - UNDO_TIME)
+        named = set(over.said_of())
+        for head in over.filter(pk__in=named):
+            head.leave_its_name()
+        return over.exclude(pk__in=named).delete()
+
+    def said_of(self):
+        """The ids of those of which something is said that stays when they go."""
+        for relation in self.model._meta.related_objects:
+            if relation.on_delete is models.SET_NULL:
+                there, field = relation.related_model.objects.order_by(), relation.field.name
+                yield from there.filter(**{f"{field}__in": self}).values_list(field, flat=True)
 
     def named(self, pk):
         """The one with this id among these; None for any other id, or for what is no id at all."""

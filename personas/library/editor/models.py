@@ -35,6 +35,9 @@ class Head(Written, models.Model):
     archived_at = models.DateTimeField(null=True, editable=False)
     deleted_at = models.DateTimeField(null=True, editable=False)
 
+    # The field that names it.
+    CALLED_BY = "title"
+
     objects = KeptQuerySet.as_manager()
 
     class Meta:
@@ -72,6 +75,14 @@ class Head(Written, models.Model):
         """Out of sight at once; gone when the time for undoing is over (KeptQuerySet.purge)."""
         self.deleted_at = timezone.now()
         self.save(update_fields=["deleted_at"])
+
+    def leave_its_name(self):
+        """Deletes for ever what hangs on it and what it says, but for what it is called by and where."""
+        for relation in self._meta.related_objects:
+            if relation.on_delete is models.CASCADE:
+                relation.related_model.objects.filter(**{relation.field.name: self}).delete()
+        stays = {"id", "workspace", "created_at", "changed_at", "archived_at", "deleted_at", self.CALLED_BY}
+        type(self)(**{name: getattr(self, name) for name in stays}).save(force_update=True)
 
     def undelete(self):
         self.deleted_at = None
