@@ -17,8 +17,14 @@ def journeys_beside(persona, led):
 
 def in_its_journey(moment):
     at = moment.touchpoint
-    touchpoint = {"title": at.title, "channel": at.channel, "friction": [written_friction(moment)]}
+    touchpoint = {
+        "id": str(at.pk),
+        "title": at.title,
+        "channel": at.channel,
+        "friction": [written_friction(moment)],
+    }
     return {
+        "id": str(at.stage.journey_id),
         "title": at.stage.journey.title,
         "stages": [{"name": at.stage.name, "touchpoints": [touchpoint]}],
     }

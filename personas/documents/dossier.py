@@ -18,12 +18,13 @@ HALF = 44
 MOST_FRICTION = 3
 
 
-def dossier(persona, *, paper, language, workspace, overdue_since=None, beside=()):
+def dossier(persona, *, paper, language, workspace, overdue_since=None, beside=(), site=""):
     """The context of dossier.html for a persona file, on `paper` "a4" or "letter".
 
     `overdue_since` is the date on which its review was due, None while it is not overdue. It is an
     argument because a document made of the same file must not change with the day. `beside` are journeys
-    of others that the persona is on, as beside.py gives them.
+    of others that the persona is on, as beside.py gives them. `site` is the address of the
+    installation that has the journeys; without it nothing leads there.
     """
     lists = {kind: the_list(persona, InsightKind(kind)) for pair in PAIRS for kind in pair}
     face = portrait(persona)
@@ -47,7 +48,7 @@ def dossier(persona, *, paper, language, workspace, overdue_since=None, beside=(
         "wide": any(lopsided(lists[left], lists[right]) for left, right in PAIRS),
         "facts": persona["facts"],
         "facts_in_a_row": facts_in_a_row(persona["facts"]),
-        "friction": greatest_friction(persona, beside),
+        "friction": greatest_friction(persona, beside, site),
         "story": paragraphs(persona["story"]),
         "sections": [section(s) for s in persona["sections"]],
         "grounded": [line for each in lists.values() for line in each["lines"] if line["told"]],
@@ -103,13 +104,13 @@ def standing(persona, overdue_since):
     return f"{status} · not reviewed yet"
 
 
-def greatest_friction(persona, beside):
+def greatest_friction(persona, beside, site):
     """What hurts the persona most on its journeys: a few moments, the greatest first, each with the title
     of its journey."""
     found = [
         moment | {"journey": journey["title"]}
         for journey in [*persona["journeys"], *beside]
-        for moment in ranked(journey, {})
+        for moment in ranked(journey, {}, site)
         if moment["persona"] in {None, persona["id"]}
     ]
     return sorted(found, key=lambda moment: (-moment["score"], -moment["severity"]))[:MOST_FRICTION]

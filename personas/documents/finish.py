@@ -33,8 +33,8 @@ def finish(document, pdf):
 
 
 def name_links(document, pdf):
-    """Has each link of the contents say the title it leads to; WeasyPrint gives the name of the anchor,
-    which is a number to the reader's software."""
+    """Has each link of the contents say the title it leads to, and a link with a title its title; WeasyPrint
+    gives the name of the anchor, which is a number to the reader's software, or a whole address."""
     titles = {
         anchor: label
         for page in document.pages
@@ -45,6 +45,9 @@ def name_links(document, pdf):
     for link in (thing for thing in pdf.objects if is_a(thing, "Annot") and "Dest" in thing):
         anchor = link["Dest"].string
         link["Contents"] = pydyf.String(titles.get(anchor, anchor))
+    for *_, box in (link for page in document.pages for link in page.links):
+        if box.element is not None and "title" in box.element.attrib:
+            box.link_annotation["Contents"] = pydyf.String(box.element.attrib["title"])
 
 
 def scope_headers(elements):

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -45,6 +46,8 @@ class Order(Made):
     source: bytes = b""
     # What hurts it on journeys that others lead (beside.py).
     beside: tuple = ()
+    # The address of the installation that has its journeys, for links to them.
+    site: str = ""
 
     template = "dossier.html"
 
@@ -70,8 +73,8 @@ class Order(Made):
     @cached_property
     def key(self):
         overdue = str(self.overdue_since)
-        look = json.dumps([fingerprint(), self.workspace, self.paper, LANGUAGE, overdue, self.beside])
-        return hashlib.sha256(look.encode() + self.body).hexdigest()
+        look = [fingerprint(), self.workspace, self.paper, LANGUAGE, overdue, self.beside, self.site]
+        return hashlib.sha256(json.dumps(look).encode() + self.body).hexdigest()
 
     @property
     def file_name(self):
@@ -86,6 +89,7 @@ class Order(Made):
             workspace=self.workspace,
             overdue_since=self.overdue_since,
             beside=self.beside,
+            site=self.site,
         )
 
     def context(self):
@@ -111,4 +115,5 @@ def order_for(persona, paper="a4"):
     """The order for a persona of the library as it is stored now."""
     file = persona_file.write(persona)
     beside = journeys_beside(persona, file["journeys"])
-    return Order(file, persona.workspace.name, paper, timezone.localdate(), beside=beside)
+    today, site = timezone.localdate(), settings.SITE_URL
+    return Order(file, persona.workspace.name, paper, today, beside=beside, site=site)

@@ -1,5 +1,6 @@
 """What the pages of the friction board say, made from what was asked for."""
 
+from django.conf import settings
 from django.utils import timezone
 
 from personas.journeys.choices import FrictionState
@@ -60,6 +61,7 @@ def told(moment):
         "score": moment.score,
         "shade": moment.shade,
         "text": moment.text,
+        "address": settings.SITE_URL and f"{settings.SITE_URL}{moment.get_absolute_url()}",
         "is_short": width(moment.text) < 500,
         "place": " · ".join(part for part in place if part),
         "caption": f"{moment.get_kind_display()} · severity {moment.severity} × frequency {moment.frequency}",

@@ -1,5 +1,7 @@
 """Moments of friction on paper."""
 
+from django.urls import reverse
+
 from personas.journeys.choices import FrictionKind
 from personas.journeys.scores import shade
 
@@ -13,16 +15,22 @@ def score_of(moment):
     return moment["severity"] * moment["frequency"]
 
 
-def ranked(journey, people):
+def ranked(journey, people, site=""):
     """Every moment of a journey file, the greatest first; equal ones as the journey meets them.
-    `people` are names by id."""
+    `people` are names by id, `site` is the address of the installation that has the journey."""
     found = [
-        told(moment, stage, at, people)
+        told(moment, stage, at, people) | {"address": address(site, journey, at)}
         for stage in journey["stages"]
         for at in stage["touchpoints"]
         for moment in at["friction"]
     ]
     return sorted(found, key=lambda each: (-each["score"], -each["severity"]))
+
+
+def address(site, journey, at):
+    """Where somebody reading on a screen gets to a touchpoint: on the page of its journey. Empty without a
+    site, because then nobody can tell where that page is."""
+    return site and f"{site}{reverse('journeys:journey', args=[journey['id']])}#{at['id']}"
 
 
 def told(moment, stage, at, people):

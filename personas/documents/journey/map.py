@@ -22,11 +22,12 @@ ABOVE_THE_MAP = 4
 SHORT = 20
 
 
-def journey_document(journey, *, paper, language, workspace, names):
+def journey_document(journey, *, paper, language, workspace, names, site=""):
     """The context of journey.html for a journey file, on `paper` "a4", "a3", "letter" or "tabloid", which
-    lies. `names` are the names of its personas, by id, as far as they are known."""
+    lies. `names` are the names of its personas, by id, as far as they are known, and `site` is the
+    address of the installation that has it."""
     people, page = people_of(journey, names), PAPERS[paper]
-    moments = ranked(journey, people)
+    moments = ranked(journey, people, site)
     about = about_it(journey)
     above = lines_above(about, page)
     laid_out = lay_out(journey, people, page, above if above <= ABOVE_THE_MAP else 0)

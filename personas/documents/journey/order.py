@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.conf import settings
 from django.utils.text import slugify
 
 from personas.interchange import persona_file
@@ -27,6 +28,8 @@ class JourneyOrder(Made):
     names: dict = field(default_factory=dict)
     # The journey file as it came, where it did not come from a workspace.
     source: bytes = b""
+    # The address of the installation that has it, for links to it.
+    site: str = ""
 
     template = "journey.html"
 
@@ -37,8 +40,8 @@ class JourneyOrder(Made):
 
     @cached_property
     def key(self):
-        look = json.dumps([fingerprint(), self.workspace, self.paper, LANGUAGE, self.names], sort_keys=True)
-        return hashlib.sha256(look.encode() + self.body).hexdigest()
+        look = [fingerprint(), self.workspace, self.paper, LANGUAGE, self.names, self.site]
+        return hashlib.sha256(json.dumps(look, sort_keys=True).encode() + self.body).hexdigest()
 
     @property
     def texts(self):
@@ -60,6 +63,7 @@ class JourneyOrder(Made):
             language=LANGUAGE,
             workspace=self.workspace,
             names=self.names,
+            site=self.site,
         )
         return said | {"attachments": [attachment]}
 
@@ -68,6 +72,5 @@ def journey_order_for(journey, paper="a4"):
     """The order for a journey of a workspace as it is stored now."""
     file = journey_file(journey)
     names = journey.workspace.personas.filter(pk__in=everybody(file)).values_list("pk", "name")
-    return JourneyOrder(
-        file, journey.workspace.name, paper, {str(pk): name for pk, name in names.order_by("pk")}
-    )
+    names = {str(pk): name for pk, name in names.order_by("pk")}
+    return JourneyOrder(file, journey.workspace.name, paper, names, site=settings.SITE_URL)
