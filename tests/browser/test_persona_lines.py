@@ -109,6 +109,29 @@ def test_lines_pasted_between_others_stand_between_them(page, persona, needs):
     assert texts(persona) == lines(page) == ["Firstand more", *between, "Second", "Third"]
 
 
+def test_what_was_pasted_is_taken_back_at_once(page, persona):
+    blank(page, "pain_point").focus()
+    paste(page, ["One", "Two", "Three"])
+    wait_until_saved(page)
+    expect(page.locator(".toast > span")).to_have_text("3 lines added")
+    page.locator(".toast").get_by_role("button", name="Undo").click()
+    expect(blank(page, "pain_point")).to_be_focused()
+    assert heard(page) == "3 lines deleted"
+    wait_until_saved(page)
+    assert texts(persona, "pain_point") == lines(page, "pain_point") == []
+
+
+def test_taking_back_what_was_pasted_leaves_what_was_written_before_and_since(page, persona, needs):
+    field(page, needs[0], "text").press("End")
+    paste(page, ["and more", "Wrong", "Right"])
+    expect(page.locator(".toast > span")).to_have_text("2 lines added")
+    page.keyboard.type(" after all")
+    page.locator(".toast").get_by_role("button", name="Undo").click()
+    assert heard(page) == "1 line deleted"
+    wait_until_saved(page)
+    assert texts(persona) == lines(page) == ["First", "Right after all", "Second", "Third"]
+
+
 def test_what_is_typed_in_a_pasted_line_before_it_is_saved_is_kept(page, persona, slow_server):
     blank(page, "pain_point").focus()
     paste(page, ["One", "Two", "Three"])

@@ -125,14 +125,16 @@ export class Rows {
   }
 
   // A line for each text, all put in at once before an element of the list; their other fields may be given.
+  // Gives the lines.
   addLines(list, before, texts, values = {}) {
-    if (!texts.length) return;
+    if (!texts.length) return [];
     const made = texts.map((text) => this.#filled(blankFor(list), text, values));
     before.before(...made);
     this.queue.addAll(made.map((line) => ({ op: "add", row: line.dataset.row, ...this.placeOf(line) })));
     tellBlank(list);
     growAll(list);
     toEnd(mainField(made.at(-1)));
+    return made;
   }
   #filled(line, text, values) {
     become(line, newId());
@@ -219,6 +221,18 @@ export class Rows {
     announce(say("deleted", { line: singular }));
     if (quietly) remember(undo);
     else offerUndo(say("deleted", { line: singular }), undo, list.closest("section") ?? list.parentElement);
+  }
+
+  // Lines of one list that came at once go at once.
+  removeAll(lines) {
+    if (!lines.length) return;
+    const list = listOf(lines[0]);
+    const next = lines.map((line) => line.nextElementSibling);
+    const steps = lines.map((line) => this.queue.step({ op: "remove", row: line.dataset.row, within: rowsIn(line) }));
+    for (const line of lines) line.remove();
+    tellBlank(list);
+    // From the last one on, so that what it stood before is there again.
+    remember(() => [...lines.keys()].reverse().forEach((i) => this.bringBack(lines[i], list, next[i], steps[i])));
   }
 
   bringBack(line, list, next, step) {

@@ -1,7 +1,7 @@
 // The lines of the persona's page: insights with their evidence, facts, and the team's own sections.
-import { fieldAt, fieldsOf, form, isField, isOneLine, lineOf, nameOf, type, valuesOf } from "../editor/fields.js";
-import { blankFor, listOf, mainField, MOST_AT_ONCE, newId, pastedIn, Rows, toEnd } from "../editor/rows.js";
-import { showToast } from "../editor/undo.js";
+import { fieldAt, fieldsOf, form, isField, isOneLine, lineOf, nameOf, setValue, type, valuesOf } from "../editor/fields.js";
+import { blankFor, listOf, mainField, MOST_AT_ONCE, newId, pastedIn, Rows, rowsIn, toEnd } from "../editor/rows.js";
+import { offerUndo, showToast } from "../editor/undo.js";
 import { announce, inWords, say } from "../editor/words.js";
 import { tellProof } from "./summary.js";
 
@@ -79,13 +79,14 @@ export class PersonaRows extends Rows {
     toEnd(mainField(before));
   }
 
-  // What was pasted behind a section's title.
+  // What was pasted behind a section's title. Gives the lines that it became.
   #fillSection(section, texts) {
     const list = section.querySelector("[data-list]");
     if (list) return this.addLines(list, list.lastElementChild, texts);
     const prose = section.querySelector(".prose");
     toEnd(prose);
-    return type((prose.value ? "\n" : "") + texts.join("\n"));
+    type((prose.value ? "\n" : "") + texts.join("\n"));
+    return [];
   }
 
   // Each line goes where it belongs. Too many at once are pasted as they are, into the one field: nothing is lost,
@@ -98,11 +99,34 @@ export class PersonaRows extends Rows {
     if (!isTitle && !isThought(field, line)) return void super.onPaste(event, field);
     if (count > MOST_AT_ONCE) return void tellTooMany(line, count);
     event.preventDefault();
-    const isNew = !field.value;
+    const before = field.value;
+    const added = count - (isTitle || before ? 1 : 0);
     type(first);
-    if (isTitle) this.#fillSection(line, others);
-    else this.addLines(listOf(line), line.nextElementSibling, others);
-    announce(say("added-many", { count: count - (isNew && !isTitle ? 0 : 1) }));
+    const filled = field.value;
+    const fill = () => this.addLines(listOf(line), line.nextElementSibling, others);
+    const made = isTitle ? this.#fillSection(line, others) : fill();
+    const text = counted("added", added);
+    announce(text);
+    if (!made.length) return;
+    const isUntouched = (one, i) => one.isConnected && mainField(one).value === others[i] && !rowsIn(one).length;
+    const takeOut = () => this.#takeOut(field, { before, filled }, made.filter(isUntouched), listOf(made[0]));
+    offerUndo(text, takeOut, line.closest("section"));
+  }
+
+  // What was pasted goes again, but for what was written in since.
+  #takeOut(field, { before, filled }, made, list) {
+    const line = lineOf(field);
+    const going = made.filter((one) => listOf(one) === list);
+    const isAsFilled = line.isConnected && field.value === filled;
+    const isNew = isAsFilled && !before && listOf(line) === list;
+    if (isNew) going.unshift(line);
+    else if (isAsFilled) {
+      setValue(field, before);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    this.removeAll(going);
+    mainField(isNew ? list.lastElementChild : line).focus();
+    announce(counted("deleted", going.length));
   }
 
   // As much as ours matters, so much does what a colleague made of it.
@@ -113,6 +137,8 @@ export class PersonaRows extends Rows {
     return true;
   }
 }
+
+const counted = (what, count) => say(count === 1 ? `${what}-one` : `${what}-many`, { count: inWords(count) });
 
 const tellTooMany = (line, count) => {
   const text = say("too-many", { count: inWords(count), most: inWords(MOST_AT_ONCE) });
