@@ -55,7 +55,7 @@ def test_ten_thousand_fields_one_under_another_are_no_template_either():
 
 def test_fields_that_hold_each_other_end():
     def circle(pdf, fields):
-        fields[0].Kids = Array([fields[0], fields[1]])
+        fields[0].Kids = Array([fields[0], fields[1]] * 3)
         fields[1].Kids = Array([fields[0]])
         return fields
 
