@@ -64,9 +64,12 @@ class AddForm(forms.Form):
             )
 
     def save(self):
-        """Adds them, and tells them so by mail."""
-        workspace, role = self.request.workspace, {"role": self.cleaned_data["role"]}
-        if workspace.memberships.get_or_create(user=self.person, defaults=role)[1]:
+        """Adds them, and tells them so by mail; a 404 where the workspace was deleted a moment ago."""
+        role = {"role": self.cleaned_data["role"]}
+        with self.request.workspace.held() as workspace:
+            get_object_or_404(workspace.memberships, user=self.request.user, role=Role.OWNER)
+            is_new = workspace.memberships.get_or_create(user=self.person, defaults=role)[1]
+        if is_new:
             tell_of_place(self.request, self.person)
 
 

@@ -132,7 +132,14 @@ class Workspace(models.Model):
     def abandon(self):
         """Everybody leaves at once, and so nobody sees it any more; what is in it is deleted afterwards
         (emptying.py)."""
-        self.memberships.all().delete()
+        with self.held():
+            self.memberships.all().delete()
+
+    @contextmanager
+    def held(self):
+        """In a transaction; whoever else decides who is in waits for its end."""
+        with transaction.atomic():
+            yield Workspace.objects.select_for_update().get(pk=self.pk)
 
 
 class LastOwner(Exception):
@@ -183,9 +190,8 @@ class Membership(models.Model):
 
     @contextmanager
     def _keeping_an_owner(self, or_nobody=False):
-        with transaction.atomic():
-            # Two owners who leave at the same moment wait for each other here.
-            workspace = Workspace.objects.select_for_update().get(pk=self.workspace_id)
+        # Two owners who leave at the same moment wait for each other here.
+        with self.workspace.held() as workspace:
             yield
             left = workspace.memberships.all()
             if not left.filter(role=Role.OWNER).exists() and (left.exists() or not or_nobody):

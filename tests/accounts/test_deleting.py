@@ -5,6 +5,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from personas.accounts.emptying import empty_abandoned
+from personas.accounts.members import AddForm
 from personas.accounts.models import LastOwner, Role, User, Workspace
 from personas.interchange.example_workspace import fill
 from personas.library.models import Evidence, Persona
@@ -120,6 +121,16 @@ def test_the_worker_leaves_nothing_of_it_and_all_of_the_others(
     assert Workspace.objects.get() == elsewhere
     assert elsewhere.personas.count() == 6
     assert Evidence.objects.count() == there > 0
+
+
+def test_nobody_is_added_to_a_workspace_that_another_owner_deletes_meanwhile(
+    as_owner, workspace, outsider, monkeypatch
+):
+    find = AddForm.find
+    monkeypatch.setattr(AddForm, "find", lambda form, email: (find(form, email), workspace.abandon()))
+    url = reverse("accounts:members", args=[workspace.pk])
+    assert as_owner.post(url, {"email": outsider.email, "role": "viewer"}).status_code == 404
+    assert workspace in Workspace.objects.abandoned()
 
 
 @pytest.mark.parametrize("cast", ["as_editor", "as_viewer", "as_outsider"])
