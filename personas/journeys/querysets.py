@@ -78,4 +78,8 @@ class FrictionQuerySet(models.QuerySet):
         return [found[pk] for pk in ids if pk in found]
 
     def greatest_first(self):
-        return self.order_by("-score", "-severity", "touchpoint__stage__journey__title", "pk")
+        """Of equal ones those of a journey follow each other as it meets them."""
+        at = "touchpoint__stage__"
+        journey = f"{at}journey__title", f"{at}journey_id"
+        place = f"{at}position", "touchpoint__position", "position"
+        return self.order_by("-score", "-severity", *journey, *place, "pk")

@@ -59,6 +59,21 @@ def test_what_has_no_answer_says_so(as_owner, workspace):
     assert "?state=unanswered" in links(page)
 
 
+def test_equal_ones_follow_each_other_as_their_journey_meets_them(as_owner, workspace):
+    places = [
+        (at, n) for at in ("Advocate · Store", "Aware · Store", "Buy · Phone", "Buy · Store") for n in (1, 0)
+    ]
+    for at, n in places:
+        moment = a_moment(workspace, f"{at} {n}", at, position=n)
+        moment.touchpoint.position = at.endswith("Phone")
+        moment.touchpoint.save()
+    assert texts(as_owner.get(BOARD)) == [
+        f"{at} {n}"
+        for at in ("Aware · Store", "Buy · Store", "Buy · Phone", "Advocate · Store")
+        for n in (0, 1)
+    ]
+
+
 def test_who_may_write_may_answer_it(as_editor, as_viewer, workspace):
     moment = a_moment(workspace, "Sold out at payment")
     way = f'href="/opportunities/new/?friction={moment.pk}"'
