@@ -15,6 +15,8 @@ class State(models.TextChoices):
 
 # Those of which something is still to come.
 OPEN = [State.IDEA, State.PLANNED, State.IN_PROGRESS]
+# Those in which work has begun, be it over.
+UNDER_WAY = [State.PLANNED, State.IN_PROGRESS, State.DONE]
 # From here on, of 5, a value is high and an effort great. What nobody has judged yet (3 and 3) is a maybe.
 HIGH = 4
 

@@ -17,7 +17,7 @@ from personas.library.choices import InsightKind
 from personas.library.editor.models import Head, RemovedRow, Row, WrittenField
 from personas.library.models import Insight, one_to_five
 
-from .choices import OPEN, Field, State
+from .choices import OPEN, UNDER_WAY, Field, State
 from .querysets import OpportunityQuerySet
 from .results import Result, score_before, summed
 from .signals import opportunity_saved
@@ -84,11 +84,11 @@ class Opportunity(Head):
         transaction.on_commit(tell)
 
     def remember_scores(self):
-        """What the friction scores when the work on it goes on is what the result is measured by. Taken up
-        again, it goes on being measured from the beginning."""
+        """What the friction scores when the work on it begins, with the plan, is what the result is measured
+        by. Taken up again, it goes on being measured from the beginning."""
         if self.state == State.DONE:
             self.answers.settle_scores(timezone.localdate(self.created_at))
-        elif self.left != State.DONE:
+        elif self.left not in UNDER_WAY:
             self.answers.remember_scores()
 
     # --- What it answers, of those from with_answers() ------------------------------------------------
@@ -152,7 +152,8 @@ class AnswerQuerySet(models.QuerySet):
 class Answer(Row):
     """That an opportunity answers a moment of friction, or an insight. Where that was deleted it points
     at nothing, and points at it again when the deletion is undone. `before` is the score (1 to 20) that
-    the friction had when the opportunity came into the state that it is in, or was in before it was done."""
+    the friction had when work on the opportunity began, or as long as it has not, when it came into the
+    state that it is in."""
 
     opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="answers")
     friction = models.ForeignKey(

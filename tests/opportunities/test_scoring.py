@@ -141,15 +141,16 @@ def test_a_score_of_days_before_it_was_done_is_asked_for_again_and_not_taken_for
     assert now(answering).result == Result(20, 6)
 
 
-def test_what_was_scored_anew_before_the_work_began_is_measured_from_then(
-    bens, as_editor, answering, sold_out
+@pytest.mark.parametrize(("first", "measured_from"), [("idea", 12), ("dropped", 12), ("planned", 20)])
+def test_the_result_is_measured_from_when_the_work_first_began(
+    bens, as_editor, answering, sold_out, first, measured_from
 ):
-    bens.save(setting(answering, "state", "planned"))
+    bens.save(setting(answering, "state", first))
     on_the_journey(as_editor, sold_out, severity=3, frequency=4)
     bens.save(setting(now(answering), "state", "in_progress"))
     bens.save(setting(now(answering), "state", "done"))
     bens.score(FrictionMoment.objects.get(), 1, 1)
-    assert now(answering).result == Result(12, 1)
+    assert now(answering).result == Result(measured_from, 1)
 
 
 def test_a_slip_that_was_put_right_before_is_no_score_before(as_editor, workspace, sold_out, days):
