@@ -331,3 +331,21 @@ def test_odd_text_comes_back_from_the_browser_as_it_was(bens, journey, pay, sold
     bens.open(touchpoint=str(pay.pk))
     assert bens.press().status_code == 303
     assert snapshot(journey) == before
+
+
+def test_a_conflict_over_what_is_chosen_speaks_as_the_page_does_and_keeps_one(
+    bens, adas, persona, pay, sold_out, kwame
+):
+    feelings = Experience.objects.get(touchpoint=pay, persona=persona)
+    for page in (bens, adas):
+        page.open(touchpoint=str(pay.pk))
+    adas.type(feelings, feels="2", thinks="Their thought")
+    adas.type(sold_out, kind="technical", persona=str(kwame.pk))
+    assert adas.press().status_code == 303
+    bens.type(feelings, feels="1", thinks="My thought")
+    bens.type(sold_out, kind="cognitive", persona=str(persona.pk))
+    answer = bens.press()
+    assert answer.status_code == 409
+    for words in ("Delighted", "Technical", str(kwame), "Their thought"):
+        assert f'<p class="theirs" dir="auto">{words}</p>' in answer.text
+    assert re.findall(r'value="both:(.*?)"', answer.text) == [f"{feelings.pk}.thinks"]

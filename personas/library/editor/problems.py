@@ -3,7 +3,8 @@
 from .changes import Add
 from .outcomes import CONFLICT, GONE, invalid
 from .sent import MOST_AT_ONCE
-from .sheet import sheet_of
+from .sheet import sheet_of, type_of
+from .typed import Link, Text
 
 SOMEBODY, YOU = "a colleague", "you yourself"
 
@@ -47,7 +48,22 @@ class Problems:
     def add_field(self, change, address, outcome):
         row = str(change.row)
         self.typed.setdefault(row, {})[change.field] = change.value
-        self.by_row.setdefault(row, []).append(self.problem(address, change.field, outcome))
+        problem = self.problem(address, change.field, outcome)
+        if problem["conflict"]:
+            problem |= self.in_words(change)
+        self.by_row.setdefault(row, []).append(problem)
+
+    def in_words(self, change):
+        """What a conflict shows of a field in which one chooses: what is chosen now as the page calls it,
+        and that it is no text, of which one could keep both."""
+        row = self.sheet.find(self.head, [change.row]).get(change.row)
+        if row is None or isinstance(type_of(row).form.base_fields[change.field], (Text, Link)):
+            return {}
+        stored = getattr(row, change.field)
+        chosen = getattr(row, f"get_{change.field}_display", lambda: stored)()
+        if stored is None or isinstance(stored, bool):
+            chosen = "Yes" if stored else "No" if stored is False else ""
+        return {"stored": str(chosen), "is_text": False}
 
     def add_blank(self, change, address, outcome):
         """All that was typed in the line stays; of several pasted lines those that were refused."""
@@ -100,6 +116,7 @@ class Problems:
             "message": details.get("message", ""),
             "conflict": outcome.outcome == CONFLICT,
             "stored": details.get("stored", ""),
+            "is_text": True,
             **who(details),
         }
 
