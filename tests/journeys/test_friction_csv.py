@@ -102,9 +102,14 @@ HOSTILE = [
 ]
 
 
+def made_text(hostile):
+    """Behind a line break a formula may begin once more."""
+    return "'" + hostile.replace("\n=", "\n'=").replace("\r=", "\r'=")
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_cell_that_would_be_a_formula_is_made_text(hostile):
-    assert harmless(hostile) == f"'{hostile}"
+    assert harmless(hostile) == made_text(hostile)
 
 
 @pytest.mark.parametrize("plain", ["In stock = sold out", "3", 20, "", "a-b", "'quoted", "–2 degrees"])
@@ -123,7 +128,26 @@ def test_no_cell_of_the_file_is_a_formula_wherever_it_was_written(as_owner, work
     (row,) = rows(as_owner.get(CSV))
     dangerous = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
     assert not {name: cell for name, cell in row.items() if cell.lstrip(" \u00a0").startswith(dangerous)}
-    assert row["What goes wrong"] == f"'{hostile}"
+    assert row["What goes wrong"] == made_text(hostile)
+
+
+INNER = [
+    "Sold out;=1+1",
+    "Sold out; =1+1",
+    'Sold;"=1+1"',
+    "Sold\n=1+1",
+    "Sold\r\n-1+1",
+    "a;;=1+1",
+    "a\n;\n@b",
+]
+
+
+@pytest.mark.parametrize("hostile", INNER)
+def test_nor_is_one_where_a_spreadsheet_takes_the_file_apart_at_semicolons(as_owner, workspace, hostile):
+    an_answer(a_moment(workspace, hostile, f"{hostile} · {hostile}", hostile), hostile)
+    text = b"".join(as_owner.get(CSV)).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=";") for cell in row]
+    assert not [cell for cell in cells if cell.lstrip(' "').startswith(("=", "+", "-", "@"))]
 
 
 def test_a_cell_keeps_quotes_commas_and_line_breaks_together(as_owner, workspace):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from django.http import StreamingHttpResponse
 from django.utils import timezone
@@ -17,6 +18,8 @@ from .selection import SelectionForm
 BYTE_ORDER_MARK = "\ufeff"
 # A cell that begins so is a formula to a spreadsheet, and a formula can send what is beside it away.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where lists are written with semicolons, Excel takes a file with commas apart at these, quoted or not.
+WHERE_A_CELL_MAY_BEGIN = re.compile(r"([;\r\n])(?=[\s\"]*[=+\-@＝＋－＠])")
 AT_ONCE = 500
 COLUMNS = {
     "Score": lambda moment: moment.score,
@@ -67,7 +70,7 @@ def line(cells):
 
 def harmless(cell):
     """Text that no spreadsheet takes for a formula: an apostrophe before it says that it is text."""
-    text = str(cell)
+    text = WHERE_A_CELL_MAY_BEGIN.sub(r"\1'", str(cell))
     begins = text.startswith(FORMULA) or text.lstrip().startswith(FORMULA)
     return f"'{text}" if begins else text
 
