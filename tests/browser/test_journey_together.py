@@ -96,6 +96,27 @@ def test_who_writes_in_a_touchpoint_of_a_stage_that_a_colleague_deletes_can_have
     assert FrictionMoment.objects.count() == 2
 
 
+def test_a_touchpoint_moved_into_a_stage_that_a_colleague_deletes_is_there_when_it_is_back(
+    page_as_owner, editor, journey, pay, stage
+):
+    page = open_journey(page_as_owner, journey)
+    buy, use = stage("Buy"), stage("Use")
+    edit(journey, [Remove(use.pk)], editor)
+    field(page, pay, "title").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    page.get_by_role("button", name="Put it back").click()
+    wait_until_saved(page)
+    shown = {
+        one.name: [
+            title.input_value()
+            for title in page.locator(f"[id='{one.pk}'] .touchpoint > header > textarea").all()
+        ]
+        for one in (buy, use)
+    }
+    assert shown == laid_out(journey)
+    assert pay.title in shown["Use"]
+
+
 def test_details_asked_for_last_are_those_that_open(page_as_owner, journey, pay, touchpoint):
     page = open_journey(page_as_owner, journey)
     basket, held = touchpoint("Basket says in stock"), []

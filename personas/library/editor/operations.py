@@ -189,7 +189,9 @@ def move(editing, change):
     elif change.parent not in {None, row_type.parent_id(row)}:
         parent = parent_for(editing, row_type, change.parent)
         if parent is None:
-            return editing.gone(change.parent)
+            gone = editing.gone(change.parent)
+            gone.details["parent"] = str(change.parent)
+            return gone
         if not parent.takes_lines or parent.pk != change.parent:
             return invalid("No such line can stand there.")
         to_another_list(editing, change, row, row_type.parent, parent)

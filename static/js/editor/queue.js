@@ -277,11 +277,13 @@ export class Queue {
     if (result.outcome === "gone" && !this.removed.has(step.row)) this.#miss(step, result);
   }
 
-  // A new line, or one that was to come back, has nothing to hang on: it waits until that is back.
+  // A line that is new, was to come back or to go elsewhere has nothing to hang on: it waits until that is back.
   #miss(step, result) {
     const isNew = step.op === "add" || (step.op === "undo" && result.removal && step.parent);
     if (isNew) this.steps.push(Object.assign(step, { op: "add", again: true, failed: true, done: false }));
-    if (isNew || step.op === "move") this.on.gone({ row: isNew ? step.parent : step.row }, result);
+    const isOnItsWay = step.op === "move" && result.parent === step.parent;
+    if (isOnItsWay) this.steps.push(Object.assign(step, { failed: true, done: false, sent: false }));
+    if (isNew || step.op === "move") this.on.gone({ row: isNew || isOnItsWay ? step.parent : step.row }, result);
     else if (step.op === "undo") this.on.forgotten(step);
   }
 }
