@@ -37,7 +37,7 @@ def blank(page, kind):
 
 
 def wait_for_state(page, state):
-    expect(page.locator("#persona")).to_have_attribute("data-state", state, timeout=15_000)
+    expect(page.locator("#persona")).to_have_attribute("data-state", state, timeout=60_000)
 
 
 def wait_until_saved(page):

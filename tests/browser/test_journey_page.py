@@ -24,7 +24,7 @@ def open_journey(page, journey, **query):
 
 
 def wait_until_saved(page):
-    expect(page.locator("#journey")).to_have_attribute("data-state", "saved", timeout=15_000)
+    expect(page.locator("#journey")).to_have_attribute("data-state", "saved", timeout=60_000)
 
 
 def at(page, row):

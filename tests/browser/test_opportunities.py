@@ -32,7 +32,7 @@ def open_page(page, opportunity):
 
 
 def wait_until_saved(page):
-    expect(page.locator("#opportunity")).to_have_attribute("data-state", "saved", timeout=15_000)
+    expect(page.locator("#opportunity")).to_have_attribute("data-state", "saved", timeout=60_000)
 
 
 def card(page, opportunity, state):
