@@ -163,6 +163,11 @@ def place_photograph(persona):
     place(persona, Image.new("RGB", (96, 64)), Crop(), persona.changed_by)
 
 
+@made_from("task", anybodys=True)
+def a_task_of_the_guide(persona):
+    return "friction"
+
+
 @made_from("step", anybodys=True)
 def a_question_of_the_guided_way(persona):
     return "needs"
