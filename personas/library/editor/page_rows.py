@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.utils.safestring import SafeString
+
 from .changes import mark
 from .sheet import as_text, type_of
 
@@ -26,9 +28,10 @@ class PageRow:
 def stored_row(row):
     row_type = type_of(row)
     values = {field: as_text(getattr(row, field)) for field in row_type.fields}
-    page_row = PageRow(row_type, str(row.pk), values)
+    # Neither an id nor a mark has a letter to escape, and a long page shows them by the thousand.
+    page_row = PageRow(row_type, SafeString(row.pk), values)
     page_row.id = page_row.address
-    page_row.base = " ".join(f"{field}:{mark(text)}" for field, text in values.items())
+    page_row.base = SafeString(" ".join(f"{field}:{mark(text)}" for field, text in values.items()))
     return page_row
 
 
