@@ -28,10 +28,11 @@ class PageRow:
 def stored_row(row):
     row_type = type_of(row)
     values = {field: as_text(getattr(row, field)) for field in row_type.fields}
+    marks = " ".join(f"{field}:{mark(text)}" for field, text in values.items())
     # Neither an id nor a mark has a letter to escape, and a long page shows them by the thousand.
-    page_row = PageRow(row_type, SafeString(row.pk), values)
-    page_row.id = page_row.address
-    page_row.base = SafeString(" ".join(f"{field}:{mark(text)}" for field, text in values.items()))
+    address, base = SafeString(row.pk), SafeString(marks)
+    page_row = PageRow(row_type, address, values)
+    page_row.id, page_row.base = address, base
     return page_row
 
 
