@@ -7,6 +7,7 @@ without a request around it, which is to its advantage.
 
 import json
 import random
+import uuid
 from itertools import count
 
 from .setting import a_workspace, interleaved, prepare
@@ -53,14 +54,14 @@ def a_long_persona(workspace):
 def ours(client, persona, row):
     """Saves a new text of one insight each time it is called."""
     texts = (f"Text number {n}" for n in count())
-    held = [row.text]
+    held, page = [row.text], str(uuid.uuid4())
 
     def save():
         held.append(next(texts))
         change = {"op": "set", "row": str(row.pk), "field": "text", "base": held[-2], "value": held[-1]}
         response = client.post(
             f"/personas/{persona.pk}/save/",
-            json.dumps({"changes": [change]}),
+            json.dumps({"changes": [change], "page": page, "number": len(held)}),
             "application/json",
             headers={"Accept": "application/json"},
         )

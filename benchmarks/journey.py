@@ -6,6 +6,7 @@ which is to its advantage.
 """
 
 import json
+import uuid
 from itertools import count
 
 from .setting import a_workspace, interleaved, prepare
@@ -15,7 +16,7 @@ SIZE = "12 stages, 60 touchpoints, 5 personas, 80 moments of friction"
 
 def ours(client, journey, row):
     """Scores one moment of friction anew each time it is called."""
-    held = [str(row.severity)]
+    held, page = [str(row.severity)], str(uuid.uuid4())
     values = (str(n % 4 + 1) for n in count(row.severity))
 
     def save():
@@ -23,7 +24,7 @@ def ours(client, journey, row):
         change = {"op": "set", "row": str(row.pk), "field": "severity", "base": held[-2], "value": held[-1]}
         response = client.post(
             f"/journeys/{journey.pk}/save/",
-            json.dumps({"changes": [change]}),
+            json.dumps({"changes": [change], "page": page, "number": len(held)}),
             "application/json",
             headers={"Accept": "application/json"},
         )

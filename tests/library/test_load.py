@@ -12,6 +12,7 @@ import subprocess
 import sys
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -69,6 +70,7 @@ class Editor:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         self.url, self.session = f"/personas/{persona.pk}/save/", client.cookies["session"].value
         self.acknowledged, self.refused, self.other = [], [], []
+        self.page, self.numbers = str(uuid.uuid4()), count(1)
 
     def sign_in(self):
         """With the session it has; it needs a token to send along."""
@@ -85,7 +87,8 @@ class Editor:
     def write(self, row, base, value):
         """Writes into the text of a row; what stands there afterwards, as far as the answer says."""
         change = {"op": "set", "row": str(row), "field": "text", "base": base, "value": value}
-        self.connection.request("POST", self.url, json.dumps({"changes": [change]}), self.headers)
+        sent = {"changes": [change], "page": self.page, "number": next(self.numbers)}
+        self.connection.request("POST", self.url, json.dumps(sent), self.headers)
         response = self.connection.getresponse()
         body = response.read()
         if response.status == 200:
