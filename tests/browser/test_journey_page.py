@@ -85,7 +85,7 @@ def test_a_feeling_is_chosen_in_the_details_and_the_curve_follows(page_as_owner,
     field(page, feelings, "feeling").fill("Amused")
     field(page, feelings, "feels").select_option("2")
     wait_until_saved(page)
-    expect(page.locator("svg.curve").last).to_contain_text("Amused")
+    expect(page.locator("svg.curve[role=img]")).to_contain_text("Amused")
     feelings.refresh_from_db()
     assert (feelings.feels, feelings.feeling) == (2, "Amused")
     expect(panel).to_be_visible()

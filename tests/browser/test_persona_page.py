@@ -221,7 +221,7 @@ def test_the_keys_are_told_in_the_menu_and_their_own_key_can_be_switched_off(pag
     more = page.get_by_text("More", exact=True)
     more.click()
     page.get_by_role("button", name="Keyboard").click()
-    page.get_by_label("Open this by").uncheck()
+    page.get_by_label("Open this with").uncheck()
     keys.get_by_role("button", name="Close").click()
     expect(keys).to_be_hidden()
     expect(more).to_be_focused()

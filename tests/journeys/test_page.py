@@ -53,7 +53,7 @@ def test_an_outline_of_stages_alone_is_complete(as_editor, workspace, persona):
     page = as_editor.get(f"/journeys/{bare.pk}/")
     assert page.status_code == 200
     assert "Before" in page.text
-    assert "How it feels" not in page.text
+    assert "curve-scroll" not in page.text
 
 
 def test_a_journey_that_holds_nothing_still_has_a_page(as_editor, as_viewer, workspace):

@@ -6,7 +6,8 @@ Lengths are in CSS pixels at the usual size of text, 16 to the rem. Whoever show
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .lines import Line, in_words
+from ..choices import Emotion
+from .lines import SIGNS, Line, in_words
 from .telling import told
 from .words import place_words
 
@@ -69,8 +70,17 @@ class Curve:
 
     @property
     def scale(self):
-        """The five values with their heights, for the gutter."""
-        return [{"y": self.y(value) + 4, "x": self.gutter - 10, "said": in_words(value)} for value in SCALE]
+        """The five values with their heights, for the gutter: each as a sign, by its name, and as both."""
+        return [
+            {
+                "y": self.y(value) + 4,
+                "x": self.gutter - 10,
+                "said": in_words(value),
+                "sign": SIGNS[value],
+                "label": Emotion(value).label,
+            }
+            for value in SCALE
+        ]
 
     star = STAR
 

@@ -2,7 +2,7 @@
 
 from personas.library.editor.page_rows import blank_row, stored_row
 
-from ..choices import FrictionKind
+from ..choices import Frequency, FrictionKind, Severity
 from ..models import Experience, experience_id
 from ..scores import shade
 from ..sheet import JOURNEY
@@ -35,7 +35,14 @@ def friction_row(moment):
     row.score, row.shade = moment.score, shade(moment.score)
     row.parent = str(moment.touchpoint_id)
     row.moment = moment
+    row.is_unscored = is_unscored(moment)
     return row
+
+
+def is_unscored(moment):
+    """Whether it stands as it began. Who left it so on purpose cannot be told from who never looked."""
+    began = (Severity.MINOR, Frequency.SOMETIMES)
+    return (moment.severity, moment.frequency) == began and not moment.earlier_scores
 
 
 def participant_row(participant):
@@ -63,7 +70,7 @@ def blanks_of(journey):
     touchpoint.friction, touchpoint.panel, touchpoint.is_moment_of_truth = [], None, False
     friction = blank_row(JOURNEY["friction"], "")
     friction.score = int(friction.severity) * int(friction.frequency)
-    friction.shade = shade(friction.score)
+    friction.shade, friction.is_unscored = shade(friction.score), True
     for row in (stage, touchpoint, friction):
         row.parent = ""
     return {"stage": stage, "touchpoint": touchpoint, "friction": friction}

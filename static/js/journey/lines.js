@@ -2,7 +2,7 @@
 import { form } from "../editor/fields.js";
 import { newId, Rows } from "../editor/rows.js";
 import { say } from "../editor/words.js";
-import { tellChosen, tellTruth } from "./map.js";
+import { tellChosen, tellNames, tellTruth } from "./map.js";
 
 // What a button adds, and to which line, stands in its value: add:<type>:<parent>[:<what to copy>].
 const asked = (button) => {
@@ -27,6 +27,7 @@ export class JourneyRows extends Rows {
   // A value that somebody else chose shows elsewhere too.
   tell(element) {
     const line = element.closest("[data-row]");
+    if (element === line) tellNames(line);
     if (element.matches("[type=radio]")) tellChosen(line.dataset.row);
     if (element.name?.endsWith(".moment_of_truth")) tellTruth(line.dataset.row);
   }

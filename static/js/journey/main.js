@@ -3,7 +3,7 @@ import { form, lineOf, nameOf } from "../editor/fields.js";
 import { moving, queue, rows, start } from "../editor/start.js";
 import { naming } from "../editor/words.js";
 import { JourneyRows } from "./lines.js";
-import { measure, redraw, tellChosen, tellTruth } from "./map.js";
+import { measure, redraw, tellChosen, tellNames, tellTruth } from "./map.js";
 import { Panels } from "./panel.js";
 
 // What the curve or the ranking shows.
@@ -21,8 +21,8 @@ const tell = (field, line) => {
   if (name === "title" && line !== form) {
     const heading = line.querySelector(":scope > [data-panel] h2");
     if (heading) heading.textContent = field.value;
-    line.querySelector(".more").setAttribute("aria-label", `${line.querySelector(".more").textContent}: ${field.value}`);
   }
+  if (line !== form && (name === "title" || name === "name")) tellNames(line);
   if (name === "text") {
     const heading = form.querySelector(`[data-text-of="${row}"]`);
     if (heading) heading.textContent = field.value;

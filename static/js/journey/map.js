@@ -14,6 +14,16 @@ let due = null;
 export const measure = () => {
   const counts = [...map.querySelectorAll(".touchpoints")].map((list) => Math.max(1, list.childElementCount));
   map.dataset.columns = counts.reduce((sum, count) => sum + count, 0);
+  tellCount();
+};
+
+// How much friction there is in the whole library, beside its name in the navigation. That of an archived journey is
+// not counted.
+const countFriction = () => map.querySelectorAll(".friction[data-row]").length;
+const count = form.dataset.friction && document.querySelector(`.side-link[href="${form.dataset.friction}"] > span`);
+const elsewhere = count && Number(count.textContent) - countFriction();
+const tellCount = () => {
+  if (count) count.textContent = elsewhere + countFriction();
 };
 
 // Which touchpoint stands in which column; an empty stage stands in one itself.
@@ -71,8 +81,11 @@ const tellScore = ({ friction, score, shade }) => {
   const line = document.getElementById(friction);
   const figure = line?.querySelector("[data-score]");
   if (!figure) return;
-  figure.textContent = score;
-  figure.setAttribute("aria-label", say("score", { score }));
+  // What nobody has scored yet goes on asking for it.
+  if (figure.firstChild.data !== String(score)) {
+    figure.textContent = score;
+    figure.setAttribute("aria-label", say("score", { score }));
+  }
   for (const one of [line, form.querySelector(`[data-score-of="${friction}"]`)]) {
     if (one) one.className = one.className.replace(/\s*heat-\d|$/, ` heat-${shade}`);
   }
@@ -85,6 +98,15 @@ export const tellChosen = (friction) => {
   const chosen = (name) => Number(form.querySelector(`[name="${friction}.${name}"]:checked`)?.value ?? 0);
   const score = chosen("severity") * chosen("frequency");
   if (score) tellScore({ friction, score, shade: shadeOf(score) });
+};
+
+// The buttons of a stage or a touchpoint are called after it.
+const NAMED = { stage: { ".plus": "add-touchpoint" }, touchpoint: { ".more": "opened", ".hurts > .add": "add-friction" } };
+export const tellNames = (line) => {
+  const name = line.querySelector(":scope > header > textarea")?.value;
+  for (const [button, word] of Object.entries(NAMED[line.dataset.type] ?? {})) {
+    line.querySelector(button).setAttribute("aria-label", say(word, { name }));
+  }
 };
 
 export const tellTruth = (touchpoint) => {

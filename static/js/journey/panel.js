@@ -8,6 +8,8 @@ const panels = () => [...form.querySelectorAll("[data-panel]")];
 const panelOf = (touchpoint) => touchpoint.querySelector(":scope > [data-panel]");
 const titleOf = (touchpoint) => touchpoint.querySelector(":scope > header > textarea").value;
 
+const scoringIn = (panel, friction) => panel.querySelector(`.scoring[data-row="${friction}"]`);
+
 const remember = (row) => {
   const address = new URL(location.href);
   if (row) address.searchParams.set("touchpoint", row);
@@ -43,15 +45,17 @@ export class Panels {
     else panel.remove();
   }
 
-  async #bring(touchpoint) {
+  // A panel that stands open already may be older than the friction it is opened for.
+  async #bring(touchpoint, friction) {
     const standing = panelOf(touchpoint);
-    if (standing) {
-      standing.hidden = false;
-      return standing;
-    }
+    const isMissing = (panel) => friction && !scoringIn(panel, friction) && !this.#isDirty(panel);
+    if (standing) standing.hidden = false;
+    if (standing && (!friction || scoringIn(standing, friction))) return standing;
     await this.queue.empty(PATIENCE);
     const panel = await fetched(touchpoint.dataset.row);
-    if (panelOf(touchpoint)) return panelOf(touchpoint);
+    const meanwhile = panelOf(touchpoint);
+    if (meanwhile && !isMissing(meanwhile)) return meanwhile;
+    meanwhile?.remove();
     touchpoint.append(panel);
     panel.querySelector("h2").textContent = titleOf(touchpoint);
     this.#trust(panel);
@@ -61,15 +65,17 @@ export class Panels {
   async open(touchpoint, friction) {
     this.#asked = touchpoint;
     try {
-      const panel = await this.#bring(touchpoint);
+      const panel = await this.#bring(touchpoint, friction);
       // Whoever has opened another meanwhile wants that one.
       if (this.#asked !== touchpoint) return this.#putAway(panel);
       for (const other of panels()) if (other !== panel) this.#putAway(other);
       remember(touchpoint.dataset.row);
       touchpoint.querySelector(".tools[open]")?.removeAttribute("open");
       touchpoint.scrollIntoView({ block: "nearest", inline: "center" });
-      (panel.querySelector(`[data-row="${friction}"] :checked`) ?? panel.querySelector("h2")).focus();
-      announce(say("opened", { title: titleOf(touchpoint) }));
+      const scoring = friction && scoringIn(panel, friction);
+      (scoring?.querySelector(":checked") ?? panel.querySelector("h2")).focus();
+      scoring?.scrollIntoView({ block: "start", behavior: "instant" });
+      announce(say("opened", { name: titleOf(touchpoint) }));
     } catch {
       this.#complain(touchpoint);
     }
