@@ -103,7 +103,7 @@ class Order(Made):
 
 
 # What the name of a file says of its paper: A4 is what is not said.
-ON_PAPER = {"a4": "", "a3": "-a3", "letter": "-us-letter", "tabloid": "-tabloid"}
+ON_PAPER = {"a4": "", "slides": "", "a3": "-a3", "letter": "-us-letter", "tabloid": "-tabloid"}
 
 
 def file_name(words, paper, otherwise="persona"):

@@ -145,7 +145,7 @@ def test_bookmarks_lead_to_the_sheets_and_what_stands_behind_them():
     title, parts = reader(rendered("kitting out")).outline
     assert title.title == "Kitting out the family for the season"
     names = [part.title for part in parts if not isinstance(part, list)]
-    assert names == ["Aware to Advocate", "Touchpoint by touchpoint", "Greatest moments of friction"]
+    assert names == ["Aware to Advocate", "More on the touchpoints", "Greatest moments of friction"]
 
 
 def test_the_journey_file_rides_along_byte_for_byte():
@@ -194,7 +194,7 @@ def test_a_sheet_of_the_map_is_one_page():
         assert f"Stage {2 * number + 1}" in text
         assert "How it feels" in text
         assert "Moments of" in text
-    assert "Touchpoint by touchpoint" not in "".join(page.extract_text() for page in pages[:6])
+    assert "More on the touchpoints" not in "".join(page.extract_text() for page in pages[:6])
 
 
 def test_title_and_persona_stand_on_every_page_that_follows():
@@ -246,14 +246,14 @@ def test_expectation_and_reality_stand_beside_each_other():
 def test_a_feeling_that_the_curve_cannot_show_whole_stands_behind_the_map(felt):
     many = [touchpoint(f"Number {n}", lived=[lived(n % 5 - 2, "Fine")]) for n in range(11)]
     text = paper.text(pdf_of(stage("Buy", touchpoint("Pays", lived=[felt]), *many)))
-    _, _, behind = text.partition("Touchpointbytouchpoint")
+    _, _, behind = text.partition("Moreonthetouchpoints")
     assert paper.squeezed(felt["feeling"]) in behind
     assert "Number3" not in behind
 
 
 def test_an_outline_has_no_chapter_of_details():
     text = paper.text(rendered("outline"))
-    assert "Touchpointbytouchpoint" not in text
+    assert "Moreonthetouchpoints" not in text
     assert "Howitfeels" not in text
     assert "Whathappens" not in text
 

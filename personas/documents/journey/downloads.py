@@ -1,4 +1,4 @@
-"""A journey as a PDF, and its first page as a picture for slides."""
+"""A journey as a PDF, and as a picture for slides."""
 
 from django.views.decorators.http import require_safe
 
@@ -13,6 +13,10 @@ def wanted_order(request, journey):
     return journey_order_for(journey, wanted_paper(request, PAPERS, "journey_paper"))
 
 
+def slide_order(request, journey):
+    return journey_order_for(journey, "slides")
+
+
 @reads_journey
 @require_safe
 @explained
@@ -24,6 +28,6 @@ def pdf(request, order):
 @reads_journey
 @require_safe
 @explained
-@boxes_announced(wanted_order)
+@boxes_announced(slide_order)
 def png(request, order):
     return given_as_png(order)

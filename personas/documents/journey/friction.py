@@ -74,6 +74,24 @@ def cards(moments, people, *, letters, lines):
     return {"shown": shown, "more": len(by_score) - len(shown)}
 
 
+def whole_cards(moments, people, *, letters, lines):
+    """As cards(), but for a sheet on which everything is whole: a text that does not fit is left out, and
+    its score stands alone."""
+    shown, left = [], lines
+    by_score = sorted(moments, key=lambda moment: -score_of(moment))
+    for moment in by_score:
+        one = card(moment, people, len(moment["text"]) * 2)
+        # The scores of the others need their room too.
+        free = left - EDGES * (len(by_score) - len(shown) - 1)
+        if free < EDGES + sum(-(-width(text) // letters) for text in (one["text"], one["who"])):
+            one |= {"text": "", "who": ""}
+        left -= EDGES + sum(-(-width(text) // letters) for text in (one["text"], one["who"]))
+        if shown and left < 0:
+            break
+        shown.append(one)
+    return {"shown": shown, "more": len(by_score) - len(shown)}
+
+
 def card(moment, people, letters):
     """`letters` is how many of its text it may have; wide ones count twice."""
     text, score = moment["text"], score_of(moment)

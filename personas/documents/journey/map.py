@@ -22,11 +22,11 @@ ABOVE_THE_MAP = 4
 SHORT = 20
 
 
-def journey_document(journey, *, paper, language, workspace, names, site=""):
+def journey_document(journey, *, paper, language, workspace, names, site="", page=None):
     """The context of journey.html for a journey file, on `paper` "a4", "a3", "letter" or "tabloid", which
     lies. `names` are the names of its personas, by id, as far as they are known, and `site` is the
-    address of the installation that has it."""
-    people, page = people_of(journey, names), PAPERS[paper]
+    address of the installation that has it. `page` is the Paper where it is none of these."""
+    people, page = people_of(journey, names), page or PAPERS[paper]
     moments = ranked(journey, people, site)
     about = about_it(journey)
     above = lines_above(about, page)

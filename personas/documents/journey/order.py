@@ -15,6 +15,7 @@ from ..fingerprint import fingerprint
 from ..orders import LANGUAGE, Made, file_name
 from .map import journey_document
 from .people import everybody
+from .slide import slide_document
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class JourneyOrder(Made):
 
     journey: dict
     workspace: str
+    # One of papers.py, or "slides".
     paper: str = "a4"
     # The names of its personas, by their ids.
     names: dict = field(default_factory=dict)
@@ -57,14 +59,11 @@ class JourneyOrder(Made):
             "body": self.body,
             "description": "The journey file, to import this journey again",
         }
-        said = journey_document(
-            self.journey,
-            paper=self.paper,
-            language=LANGUAGE,
-            workspace=self.workspace,
-            names=self.names,
-            site=self.site,
-        )
+        known = {"language": LANGUAGE, "workspace": self.workspace, "names": self.names, "site": self.site}
+        if self.paper == "slides":
+            said = slide_document(self.journey, **known)
+        else:
+            said = journey_document(self.journey, paper=self.paper, **known)
         return said | {"attachments": [attachment]}
 
 

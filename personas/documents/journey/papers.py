@@ -2,17 +2,20 @@
 
 from typing import NamedTuple
 
-# Millimetres: the edges of the paper that stay free, the column of row labels, the narrowest and the
-# widest column of a touchpoint.
+# Millimetres: the edges of the paper that stay free, the column of row labels, and the narrowest column of
+# a touchpoint.
 MARGIN, TOP, BOTTOM = 12, 14, 16
-LABELS, NARROWEST, WIDEST = 18, 21, 46
+LABELS, NARROWEST = 18, 21
 
 
 class Paper(NamedTuple):
-    """Width and height in millimetres."""
+    """Width and height in millimetres, as is the narrowest column. What stands on a slide stands there whole
+    or not at all: nobody can look further on."""
 
     width: float
     height: float
+    narrowest: float = NARROWEST
+    is_slide: bool = False
 
     @property
     def room(self):
@@ -21,14 +24,14 @@ class Paper(NamedTuple):
 
     @property
     def most_columns(self):
-        return int(self.room // NARROWEST)
+        return int(self.room // self.narrowest)
 
     @property
     def content_height(self):
         return self.height - TOP - BOTTOM
 
     def column_width(self, count):
-        return round(min(WIDEST, self.room / count), 2)
+        return round(self.room / count, 2)
 
 
 PAPERS = {
@@ -37,3 +40,5 @@ PAPERS = {
     "letter": Paper(279.4, 215.9),
     "tabloid": Paper(431.8, 279.4),
 }
+# Of the shape of a slide, 16:9, and as wide as presentation software has them.
+SLIDE = Paper(338.667, 190.5, is_slide=True)

@@ -2,7 +2,7 @@
 
 from ..writing import shortened, width
 from .felt import drawn
-from .friction import cards
+from .friction import cards, whole_cards
 from .papers import LABELS
 
 # Millimetres that a letter of the map takes, a line of them, and the names of the stages with all edges.
@@ -10,6 +10,8 @@ LETTER, LINE, EDGES = 1.42, 3.7, 21
 # So many lines of what happens stand on the map, fewer where they would leave friction less than so many
 # lines; what is longer is told in full behind it.
 LINES, FOR_FRICTION = (6, 5, 4, 3, 2), 8
+# So many lines leave room for scores and the shorter texts of friction.
+FOR_SCORES = 4
 
 
 def one_sheet(journey, people, sheet, page, head):
@@ -22,7 +24,8 @@ def one_sheet(journey, people, sheet, page, head):
     height = page.content_height - head - EDGES - (felt["millimetres"] if felt else 0)
     columns, lines, shown = columns_of(sheet, letters, height)
     for (_, at), one in zip(sheet.columns, columns, strict=True):
-        one["friction"] = cards(at["friction"] if at else [], people, letters=letters - 2, lines=lines)
+        moments, made = at["friction"] if at else [], whole_cards if page.is_slide else cards
+        one["friction"] = made(moments, people, letters=letters - 2, lines=lines)
     has_happenings = any(one["happens"] for one in columns)
     has_friction = any(one["friction"]["shown"] for one in columns)
     return {
@@ -35,6 +38,7 @@ def one_sheet(journey, people, sheet, page, head):
         "columns": columns,
         "curve": felt,
         "shown": shown,
+        "fits": lines >= (FOR_SCORES if has_friction else 0),
         "is_crowded": has_friction and lines < FOR_FRICTION,
         "has_happenings": has_happenings,
         "has_friction": has_friction,
