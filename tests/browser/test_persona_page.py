@@ -181,7 +181,8 @@ def test_scripts_hide_the_save_button(page_as_owner, persona):
 def test_the_scripts_are_small():
     folders = [Path(settings.BASE_DIR, "static/js", name) for name in ("editor", "persona")]
     scripts = [script for folder in folders for script in folder.glob("*.js")]
-    assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 28_500
+    at_once = [script for script in scripts if script.name != "keys.js"]  # that one comes when asked for
+    assert sum(len(gzip.compress(script.read_bytes())) for script in at_once) <= 28_000
 
 
 @pytest.mark.parametrize("name", ["$& and $$", "$`Priya$'", "A  B", "Priya"])
